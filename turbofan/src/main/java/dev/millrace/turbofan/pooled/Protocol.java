@@ -1,0 +1,31 @@
+package dev.millrace.turbofan.pooled;
+
+import dev.millrace.turbofan.cmapss.CmapssSubset;
+
+/**
+ * Which rows are learned from, and what.
+ *
+ * @param rowStride every how many cycles, counted back from failure, a row is taken
+ * @param firstCycle the first cycle a row is taken from
+ * @param capCycles the longest remaining life that is told apart, in cycles
+ * @param penaltyPerRow ridge penalty on standardised weights, per training row
+ */
+public record Protocol(int rowStride, int firstCycle, int capCycles, double penaltyPerRow) {
+
+  /** The protocol whose figures the literature can be compared with. */
+  public static Protocol of(CmapssSubset subset) {
+    return new Protocol(subset.conditions() == 1 ? 2 : 3, 10, 125, 5e-4);
+  }
+
+  boolean takes(int cycle, int remainingCycles) {
+    return cycle >= firstCycle && remainingCycles % rowStride == 0;
+  }
+
+  double target(int remainingCycles) {
+    return Math.min(remainingCycles, capCycles);
+  }
+
+  double clip(double prediction) {
+    return Math.max(0, Math.min(capCycles, prediction));
+  }
+}
