@@ -1,0 +1,2 @@
+/** A Kafka cluster of one node in this process. */
+package dev.millrace.embedded.kafka;
