@@ -1,0 +1,129 @@
+package dev.millrace.gateway.store;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The gateway's memory in one SQLite file: readings grouped into lives, events, quarantine, frozen
+ * snapshots, outbox and state.
+ *
+ * <p>A <em>life</em> is a run of an asset between failures or maintenance. It opens with the first
+ * reading after the end of the one before, and its clock may start again; a failure at clock {@code
+ * c} gives every reading at clock {@code t} the remaining life {@code c - t}.
+ *
+ * <p>Safe for use by several threads: writers take turns, readers never wait for them. Every method
+ * throws {@link StoreException} if the disk fails; nothing of the failed call is kept and the store
+ * stays usable.
+ */
+public final class ReadingsStore implements ReadingLog, AutoCloseable {
+
+  private final Database database;
+  private final SensorLayout layout;
+  private final GroupCommit commits;
+  private final Outbox outbox;
+  private final GatewayState state;
+
+  ReadingsStore(Database database, SensorLayout layout, QuarantineLimits limits) {
+    int layoutId = database.write(connection -> Layouts.register(connection, layout));
+    this.database = database;
+    this.layout = layout;
+    this.commits = new GroupCommit(database, layout, layoutId, limits);
+    this.outbox = new Outbox(database);
+    this.state = new GatewayState(database);
+  }
+
+  /**
+   * Opens the store, creating it or bringing it to the present schema.
+   *
+   * @param file the database; its directory must exist. Files with the suffixes {@code -wal} and
+   *     {@code -shm} appear beside it
+   * @param layout the sensors of the readings to come; those stored before keep theirs
+   */
+  public static ReadingsStore open(Path file, SensorLayout layout, QuarantineLimits limits) {
+    return new ReadingsStore(Database.open(file), layout, limits);
+  }
+
+  public SensorLayout layout() {
+    return layout;
+  }
+
+  @Override
+  public List<Outcome> append(List<Entry> entries) {
+    return commits.append(entries);
+  }
+
+  public IntakeCounts counts() {
+    return database.read(Counters::counts);
+  }
+
+  /** Quarantined entries, newest first. */
+  public List<QuarantinedEntry> quarantine(int limit) {
+    return database.read(connection -> Quarantine.newest(connection, limit));
+  }
+
+  public Readiness readiness() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      "SELECT coalesce(sum(readings), 0), count(DISTINCT asset),"
+                          + " coalesce(sum(readings) FILTER (WHERE closed_by = 'FAILED'), 0),"
+                          + " count(*) FILTER (WHERE closed_by = 'FAILED'),"
+                          + " count(DISTINCT asset) FILTER (WHERE closed_by = 'FAILED')"
+                          + " FROM lives WHERE readings > 0");
+              ResultSet row = select.executeQuery()) {
+            return new Readiness(
+                row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getInt(5));
+          }
+        });
+  }
+
+  /** Freezes what is stored now for a round; asked again for the same round, the same snapshot. */
+  public Snapshot freeze(String task, long round) {
+    return database.write(connection -> Snapshots.freeze(connection, task, round));
+  }
+
+  /** Gives the rows of the snapshot back to retention. Returns whether there was one. */
+  public boolean release(String task, long round) {
+    return database.write(connection -> Snapshots.release(connection, task, round));
+  }
+
+  /** The snapshots that are frozen, also by an earlier run of the program. */
+  public List<Snapshot> frozen() {
+    return database.read(Snapshots::frozen);
+  }
+
+  /**
+   * The lives that the snapshot covers, by asset and number, loaded one at a time. Close the
+   * stream.
+   *
+   * @param sensors the columns wanted, in any order. Readings of a layout that lacks one are left
+   *     out
+   */
+  public Stream<Life> lives(Snapshot snapshot, List<String> sensors) {
+    return LifeReader.stream(database, snapshot, sensors);
+  }
+
+  /** Removes what the policy does not keep. Returns the number of readings removed. */
+  public long retain(RetentionPolicy policy, Instant now) {
+    return database.write(connection -> Retention.apply(connection, policy, now));
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  public GatewayState state() {
+    return state;
+  }
+
+  /** Waits for the running write, then closes the file. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}

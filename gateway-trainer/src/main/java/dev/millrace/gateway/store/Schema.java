@@ -1,0 +1,101 @@
+package dev.millrace.gateway.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Tables of the store. The file's {@code user_version} is the number of steps it has taken.
+ *
+ * <p>{@code readings} is clustered by life and clock: one B-tree serves order, duplicate detection
+ * and the sequential read of a life. {@code seq} rises over all lives and is what watermarks name.
+ */
+final class Schema {
+
+  /** Step n brings a file from version n to n + 1. Steps are only ever added. */
+  private static final List<String> STEPS =
+      List.of(
+          """
+          CREATE TABLE layouts(id INTEGER PRIMARY KEY, sensors TEXT NOT NULL UNIQUE);
+          CREATE TABLE lives(
+            id INTEGER PRIMARY KEY,
+            asset TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            last_clock REAL NOT NULL,
+            readings INTEGER NOT NULL,
+            first_received_ms INTEGER NOT NULL,
+            closed_by TEXT,
+            closed_clock REAL,
+            closed_event INTEGER,
+            UNIQUE(asset, number));
+          CREATE TABLE readings(
+            life INTEGER NOT NULL,
+            clock REAL NOT NULL,
+            seq INTEGER NOT NULL,
+            layout INTEGER NOT NULL,
+            received_ms INTEGER NOT NULL,
+            sensor_values BLOB NOT NULL,
+            PRIMARY KEY(life, clock)) WITHOUT ROWID;
+          CREATE TABLE events(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            life INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            clock REAL NOT NULL,
+            received_ms INTEGER NOT NULL);
+          CREATE INDEX events_by_life ON events(life);
+          CREATE TABLE quarantine(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            reason TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            received_ms INTEGER NOT NULL,
+            payload BLOB NOT NULL,
+            payload_bytes INTEGER NOT NULL);
+          CREATE INDEX quarantine_by_reason ON quarantine(reason, id);
+          CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE snapshots(
+            task TEXT NOT NULL,
+            round INTEGER NOT NULL,
+            last_reading INTEGER NOT NULL,
+            last_event INTEGER NOT NULL,
+            PRIMARY KEY(task, round)) WITHOUT ROWID;
+          CREATE TABLE outbox(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            task TEXT NOT NULL,
+            round INTEGER NOT NULL,
+            exchange INTEGER NOT NULL,
+            record_key BLOB NOT NULL,
+            record_value BLOB NOT NULL,
+            sent INTEGER NOT NULL DEFAULT 0,
+            UNIQUE(task, round, exchange));
+          CREATE TABLE state(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+          """);
+
+  private Schema() {}
+
+  static void prepare(Connection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = version(statement);
+      if (version > STEPS.size()) {
+        throw new StoreException(
+            "store %s has schema %d, this program knows up to %d: start the newer program again"
+                .formatted(file, version, STEPS.size()));
+      }
+      for (; version < STEPS.size(); version++) {
+        statement.executeUpdate(
+            "BEGIN IMMEDIATE;"
+                + STEPS.get(version)
+                + "PRAGMA user_version = %d; COMMIT;".formatted(version + 1));
+      }
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
+      return rows.getInt(1);
+    }
+  }
+}

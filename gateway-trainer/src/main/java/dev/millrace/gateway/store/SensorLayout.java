@@ -1,0 +1,44 @@
+package dev.millrace.gateway.store;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The order in which a gateway writes the values of one reading.
+ *
+ * @param sensors names, distinct and not blank, at least one
+ */
+public record SensorLayout(List<String> sensors) {
+
+  public SensorLayout {
+    sensors = List.copyOf(sensors);
+    if (sensors.isEmpty()) {
+      throw new IllegalArgumentException("sensors: name at least one sensor");
+    }
+    if (new HashSet<>(sensors).size() != sensors.size()) {
+      throw new IllegalArgumentException("sensors: a name appears twice in " + sensors);
+    }
+    for (String sensor : sensors) {
+      if (sensor.isBlank() || sensor.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException("sensors: a name is blank or has a line break");
+      }
+    }
+  }
+
+  public static SensorLayout of(String... sensors) {
+    return new SensorLayout(List.of(sensors));
+  }
+
+  public int size() {
+    return sensors.size();
+  }
+
+  /** One name per line: the form in which layouts are stored and compared. */
+  String encoded() {
+    return String.join("\n", sensors);
+  }
+
+  static SensorLayout decode(String encoded) {
+    return new SensorLayout(encoded.lines().toList());
+  }
+}

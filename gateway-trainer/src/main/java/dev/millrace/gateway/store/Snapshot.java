@@ -1,0 +1,12 @@
+package dev.millrace.gateway.store;
+
+/**
+ * The rows that a round trains on: all readings and events up to a watermark. While a snapshot is
+ * frozen, retention leaves the rows it covers alone.
+ *
+ * @param task the task
+ * @param round its round
+ * @param lastReading the highest reading sequence covered
+ * @param lastEvent the highest event sequence covered: a failure after it labels nothing
+ */
+public record Snapshot(String task, long round, long lastReading, long lastEvent) {}
