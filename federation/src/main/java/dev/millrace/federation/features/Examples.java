@@ -1,0 +1,53 @@
+package dev.millrace.federation.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Rows to train or evaluate on.
+ *
+ * @param features one feature vector per row
+ * @param targets one truth per row
+ */
+public record Examples(double[][] features, double[] targets) {
+
+  /**
+   * The training rows of the lives: readings with enough history and a known target, every
+   * stride-th, counted back from a life's last reading.
+   */
+  public static Examples of(FeaturePipeline pipeline, Target target, List<Life> lives) {
+    List<double[]> rows = new ArrayList<>();
+    List<Double> truths = new ArrayList<>();
+    FeatureSpec spec = pipeline.spec();
+    for (Life life : lives) {
+      FeaturePipeline.Standardised standardised = pipeline.standardise(life);
+      for (int i = firstRow(spec, life); i < life.length(); i += spec.stride()) {
+        OptionalDouble truth = target.at(life, i);
+        if (truth.isPresent()) {
+          rows.add(standardised.at(i));
+          truths.add(truth.getAsDouble());
+        }
+      }
+    }
+    return new Examples(
+        rows.toArray(double[][]::new), truths.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** How many rows {@link #of} would give for a life of this many readings with known target. */
+  public static long count(FeatureSpec spec, long readings) {
+    long usable = readings - spec.minHistory() + 1;
+    return usable <= 0 ? 0 : (usable + spec.stride() - 1) / spec.stride();
+  }
+
+  /** Number of rows. */
+  public int size() {
+    return targets.length;
+  }
+
+  private static int firstRow(FeatureSpec spec, Life life) {
+    int first = spec.minHistory() - 1;
+    int last = life.length() - 1;
+    return first + Math.floorMod(last - first, spec.stride());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.millrace.federation.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Turns the readings of a life into feature vectors. Training, serving and evaluation all use this
+ * class, so they cannot drift apart.
+ *
+ * <p>Features of a reading, in order, for each input: mean over the short window; mean, slope (rise
+ * over a full long window) and standard deviation over the long window. Last the age, if asked for.
+ * Windows shrink gracefully where the history is shorter.
+ */
+public final class FeaturePipeline {
+  private static final int PER_INPUT = 4;
+
+  private final FeatureSpec spec;
+  private final Normaliser normaliser;
+
+  /**
+   * @throws IllegalArgumentException if the normaliser is not of the spec's regimes and inputs
+   */
+  public FeaturePipeline(FeatureSpec spec, Normaliser normaliser) {
+    this.spec = Objects.requireNonNull(spec, "spec");
+    this.normaliser = Objects.requireNonNull(normaliser, "normaliser");
+    int expected = spec.regimes().count() * spec.inputs().size();
+    if (normaliser.means().length != expected) {
+      throw new IllegalArgumentException(
+          "normaliser has %d entries, regimes times inputs is %d"
+              .formatted(normaliser.means().length, expected));
+    }
+  }
+
+  public FeatureSpec spec() {
+    return spec;
+  }
+
+  /** Number of features. */
+  public int size() {
+    return spec.size();
+  }
+
+  /** Names of the features, in order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(size());
+    for (SensorSpec sensor : spec.inputs()) {
+      names.add("%s.mean%d".formatted(sensor.name(), spec.shortWindow()));
+      names.add("%s.mean%d".formatted(sensor.name(), spec.longWindow()));
+      names.add("%s.slope%d".formatted(sensor.name(), spec.longWindow()));
+      names.add("%s.sd%d".formatted(sensor.name(), spec.longWindow()));
+    }
+    if (spec.hasAge()) {
+      names.add("age");
+    }
+    return names;
+  }
+
+  /** Largest magnitude of each feature of a training row, from the declared ranges. */
+  public double[] bounds() {
+    double[] bounds = new double[size()];
+    double steepest =
+        spec.longWindow() * Window.largestSlope(Math.min(spec.minHistory(), spec.longWindow()));
+    for (int s = 0; s < spec.inputs().size(); s++) {
+      double bound = normaliser.bound(spec, s);
+      int at = PER_INPUT * s;
+      bounds[at] = bound;
+      bounds[at + 1] = bound;
+      bounds[at + 2] = bound * Math.max(1, steepest);
+      bounds[at + 3] = bound;
+    }
+    if (spec.hasAge()) {
+      bounds[size() - 1] = spec.clock().longest() / spec.ageScale();
+    }
+    return bounds;
+  }
+
+  /** The standardised readings of a life: one array per input. */
+  public Standardised standardise(Life life) {
+    Columns columns = Columns.of(spec, life);
+    int inputs = spec.inputs().size();
+    double[][] z = new double[inputs][life.length()];
+    for (int i = 0; i < life.length(); i++) {
+      double[] row = life.values()[i];
+      int regime = spec.regimes().nearest(row, columns.settings());
+      for (int s = 0; s < inputs; s++) {
+        int at = regime * inputs + s;
+        double value = spec.inputs().get(s).clamp(row[columns.inputs()[s]]);
+        z[s][i] = (value - normaliser.means()[at]) / normaliser.scales()[at];
+      }
+    }
+    return new Standardised(life, z);
+  }
+
+  /** A life whose inputs are standardised, ready to give features at any reading. */
+  public final class Standardised {
+    private final Life life;
+    private final double[][] z;
+
+    private Standardised(Life life, double[][] z) {
+      this.life = life;
+      this.z = z;
+    }
+
+    /** Feature vector at a reading, from that reading and those before it. */
+    public double[] at(int reading) {
+      double[] features = new double[size()];
+      int shortFrom = Math.max(0, reading - spec.shortWindow() + 1);
+      int longFrom = Math.max(0, reading - spec.longWindow() + 1);
+      for (int s = 0; s < z.length; s++) {
+        int at = PER_INPUT * s;
+        double longMean = Window.mean(z[s], longFrom, reading);
+        features[at] = Window.mean(z[s], shortFrom, reading);
+        features[at + 1] = longMean;
+        features[at + 2] = spec.longWindow() * Window.slope(z[s], longFrom, reading);
+        features[at + 3] = Window.deviation(z[s], longFrom, reading, longMean);
+      }
+      if (spec.hasAge()) {
+        features[features.length - 1] = spec.clock().age(life, reading) / spec.ageScale();
+      }
+      return features;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.millrace.federation.model;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A linear model on the features.
+ *
+ * @param intercept prediction where every feature is 0
+ * @param coefficients one per feature
+ */
+public record LinearModel(double intercept, double[] coefficients) {
+  /** Families whose parameters are an intercept and one coefficient per feature. */
+  public static final Set<String> FAMILIES = Set.of("ridge", "ridge-averaged", "ols");
+
+  public static final String INTERCEPT = "intercept";
+  public static final String COEFFICIENTS = "coefficients";
+
+  static LinearModel of(TrainedModel model, int features) {
+    if (!FAMILIES.contains(model.family())) {
+      throw new IllegalArgumentException(
+          "model family %s is unknown to this version".formatted(model.family()));
+    }
+    double[] intercept = model.parameter(INTERCEPT);
+    double[] coefficients = model.parameter(COEFFICIENTS);
+    if (intercept.length != 1 || coefficients.length != features) {
+      throw new IllegalArgumentException(
+          "a linear model on %d features needs 1 intercept and %d coefficients, not %d and %d"
+              .formatted(features, features, intercept.length, coefficients.length));
+    }
+    return new LinearModel(intercept[0], coefficients);
+  }
+
+  /** The parameters of a {@link TrainedModel} of a linear family. */
+  public SortedMap<String, double[]> toParameters() {
+    return new TreeMap<>(Map.of(INTERCEPT, new double[] {intercept}, COEFFICIENTS, coefficients));
+  }
+
+  /** Intercept plus the coefficients' dot product with a feature vector. */
+  public double predict(double[] features) {
+    double sum = intercept;
+    for (int i = 0; i < coefficients.length; i++) {
+      sum += coefficients[i] * features[i];
+    }
+    return sum;
+  }
+}

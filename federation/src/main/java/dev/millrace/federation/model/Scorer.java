@@ -1,0 +1,59 @@
+package dev.millrace.federation.model;
+
+import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.Life;
+import java.util.Objects;
+
+/** Predicts the target from raw readings with a trained model. Safe for use by many threads. */
+public final class Scorer {
+  private final TrainedModel model;
+  private final FeaturePipeline pipeline;
+  private final Predictor predictor;
+
+  /** From a feature vector to a raw prediction; one implementation per model family. */
+  @FunctionalInterface
+  interface Predictor {
+    double predict(double[] features);
+  }
+
+  private Scorer(TrainedModel model, FeaturePipeline pipeline, Predictor predictor) {
+    this.model = model;
+    this.pipeline = pipeline;
+    this.predictor = predictor;
+  }
+
+  /**
+   * A scorer of the model.
+   *
+   * @throws IllegalArgumentException if the family is unknown or the parameters do not fit it
+   */
+  public static Scorer of(TrainedModel model) {
+    Objects.requireNonNull(model, "model");
+    FeaturePipeline pipeline = new FeaturePipeline(model.features(), model.normaliser());
+    return new Scorer(model, pipeline, LinearModel.of(model, pipeline.size())::predict);
+  }
+
+  /** Prediction at one reading of a life, within the target's range. */
+  public double predict(Life life, int reading) {
+    return predict(pipeline.standardise(life).at(reading));
+  }
+
+  /** Prediction at the last reading of a life, within the target's range. */
+  public double predictLast(Life life) {
+    return predict(life, life.length() - 1);
+  }
+
+  /** Predictions for rows of features. */
+  public double[] predict(Examples examples) {
+    double[] predictions = new double[examples.size()];
+    for (int i = 0; i < predictions.length; i++) {
+      predictions[i] = predict(examples.features()[i]);
+    }
+    return predictions;
+  }
+
+  private double predict(double[] features) {
+    return model.target().clamp(predictor.predict(features));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.millrace.federation.round;
+
+import dev.millrace.federation.vector.Block;
+import java.util.List;
+import java.util.Objects;
+
+/** What a gateway says to an ask. */
+public sealed interface Answer {
+  /**
+   * A contribution to the sum.
+   *
+   * @param examples training rows it covers
+   * @param blocks one per shape of the ask, in its order
+   */
+  record Contribution(long examples, List<Block> blocks) implements Answer {
+    public Contribution {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /** An answer that says why there is no contribution. */
+  record Abstention(Why why, String detail) implements Answer {
+    public Abstention {
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+  }
+
+  /** Why a gateway abstains. */
+  enum Why {
+    /** It has fewer rows or assets than the task, or its own configuration, demands. */
+    TOO_FEW_EXAMPLES,
+    /** It has grown beyond what the ask's bounds allow; the next round will ask for more. */
+    TOO_MANY_EXAMPLES,
+    /** It holds nothing out, so it cannot evaluate. */
+    NOTHING_HELD_OUT,
+    /** It lacks a sensor the task needs. */
+    MISSING_SENSOR,
+    /** Its version does not know what is asked. */
+    UNKNOWN_ASK,
+    /** Its own configuration forbids it. */
+    NOT_ALLOWED,
+    /** Local training failed; the detail says how. */
+    TRAINING_FAILED,
+    /** A reason of a newer version. */
+    UNKNOWN
+  }
+}

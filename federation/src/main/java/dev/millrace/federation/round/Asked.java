@@ -1,0 +1,48 @@
+package dev.millrace.federation.round;
+
+import dev.millrace.federation.strategy.Ask;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An exchange as it is announced: who is asked what, on which base, until when.
+ *
+ * @param task name of the task
+ * @param revision revision of the task
+ * @param round number of the round, from 1
+ * @param exchange number of the exchange within the round, from 1
+ * @param ask what is asked
+ * @param baseVersion version in force when the round opened; 0 for none
+ * @param cohort who may answer, by gateway
+ * @param deadlineAt when the exchange ends if its target is not reached
+ */
+public record Asked(
+    String task,
+    String revision,
+    int round,
+    int exchange,
+    Ask ask,
+    int baseVersion,
+    SortedMap<String, Member> cohort,
+    Instant deadlineAt) {
+  public Asked {
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(revision, "revision");
+    Objects.requireNonNull(ask, "ask");
+    Objects.requireNonNull(deadlineAt, "deadlineAt");
+    cohort = Collections.unmodifiableSortedMap(new TreeMap<>(cohort));
+  }
+
+  /** Whether that exchange comes before this one. */
+  boolean isAfter(UpdateId other) {
+    return round > other.round() || (round == other.round() && exchange > other.exchange());
+  }
+
+  /** Whether that is this exchange. */
+  public boolean isSameExchange(UpdateId other) {
+    return round == other.round() && exchange == other.exchange();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.millrace.federation.round;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How far the open exchange of a round has come. Immutable; each event gives the next one.
+ *
+ * @param asked what was asked of whom
+ * @param target answers at which it ends early
+ * @param quorum fewest answers that make it valid
+ * @param graceUntil when waiting for the quorum ends
+ * @param accepted contributions so far, by gateway
+ * @param abstained abstentions so far, by gateway, with the reason
+ * @param fencing whether the fence has been written
+ * @param fencesAwaited partitions whose fence has not come through yet
+ */
+public record OpenExchange(
+    Asked asked,
+    int target,
+    int quorum,
+    Instant graceUntil,
+    SortedMap<String, AcceptedUpdate> accepted,
+    SortedMap<String, String> abstained,
+    boolean fencing,
+    SortedSet<Integer> fencesAwaited) {
+  public OpenExchange {
+    accepted = Collections.unmodifiableSortedMap(new TreeMap<>(accepted));
+    abstained = Collections.unmodifiableSortedMap(new TreeMap<>(abstained));
+    fencesAwaited = Collections.unmodifiableSortedSet(new TreeSet<>(fencesAwaited));
+  }
+
+  /** An exchange nobody has answered yet. */
+  public static OpenExchange of(Asked asked, int target, int quorum, Instant graceUntil) {
+    return new OpenExchange(
+        asked,
+        target,
+        quorum,
+        graceUntil,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        false,
+        new TreeSet<>());
+  }
+
+  /** After a contribution of a gateway. */
+  public OpenExchange accept(AcceptedUpdate update) {
+    SortedMap<String, AcceptedUpdate> more = new TreeMap<>(accepted);
+    more.put(update.gateway(), update);
+    return new OpenExchange(
+        asked, target, quorum, graceUntil, more, abstained, fencing, fencesAwaited);
+  }
+
+  /** After an abstention of a gateway. */
+  public OpenExchange abstain(String gateway, String reason) {
+    SortedMap<String, String> more = new TreeMap<>(abstained);
+    more.put(gateway, reason);
+    return new OpenExchange(
+        asked, target, quorum, graceUntil, accepted, more, fencing, fencesAwaited);
+  }
+
+  /** After the fence was written into this many partitions. */
+  public OpenExchange fence(int partitions) {
+    SortedSet<Integer> awaited = new TreeSet<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      awaited.add(partition);
+    }
+    return new OpenExchange(asked, target, quorum, graceUntil, accepted, abstained, true, awaited);
+  }
+
+  /** After one partition's fence has come through admission. */
+  public OpenExchange fencePassed(int partition) {
+    SortedSet<Integer> fewer = new TreeSet<>(fencesAwaited);
+    fewer.remove(partition);
+    return new OpenExchange(asked, target, quorum, graceUntil, accepted, abstained, fencing, fewer);
+  }
+
+  /** Whether the fence stands in the log of every partition, all before it having been judged. */
+  public boolean allFencesPassed() {
+    return fencing && fencesAwaited.isEmpty();
+  }
+
+  /** Whether nobody's answer is missing. */
+  public boolean everyoneAnswered() {
+    return accepted.size() + abstained.size() >= asked.cohort().size();
+  }
+
+  /** Whether the gateway has answered. */
+  public boolean hasAnswered(String gateway) {
+    return accepted.containsKey(gateway) || abstained.containsKey(gateway);
+  }
+
+  /** Gateways whose answer is missing. */
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>(asked.cohort().keySet());
+    missing.removeIf(this::hasAnswered);
+    return missing;
+  }
+
+  /** The cohort of a further exchange: who contributed to this one. */
+  public SortedMap<String, Member> survivors() {
+    SortedMap<String, Member> survivors = new TreeMap<>(asked.cohort());
+    survivors.keySet().retainAll(accepted.keySet());
+    return survivors;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.millrace.federation.round;
+
+import dev.millrace.federation.digest.Canonical;
+import dev.millrace.federation.task.RoundPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Whether a task's next round opens now. */
+public sealed interface Opening {
+  /** Shortest pause after an abandoned round, so that a broken task does not spin. */
+  Duration PAUSE_AFTER_ABANDONMENT = Duration.ofSeconds(1);
+
+  /**
+   * The round opens.
+   *
+   * @param cohort the gateways invited, by name
+   * @param maxReadings most readings one of them has
+   * @param maxRows most training rows one of them has
+   */
+  record Open(List<Member> cohort, long maxReadings, long maxRows) implements Opening {}
+
+  /** The round does not open yet; the reason is for people. */
+  record NotYet(String reason) implements Opening {}
+
+  /**
+   * Decides by the task's policy. A pure function, so that everyone can name who is invited.
+   *
+   * @param policy the task's policy
+   * @param past what the rounds so far came to
+   * @param gateways what the gateways last said of themselves
+   * @param now the aggregator's clock
+   */
+  static Opening decide(
+      RoundPolicy policy, PastRounds past, Collection<Readiness> gateways, Instant now) {
+    if (policy.max() > 0 && past.rounds() >= policy.max()) {
+      return new NotYet("all %d rounds are done".formatted(policy.max()));
+    }
+    List<Readiness> ready =
+        gateways.stream()
+            .filter(gateway -> isReady(policy, gateway, now))
+            .sorted(Comparator.comparing(Readiness::gateway))
+            .toList();
+    if (ready.size() < policy.minGateways()) {
+      return new NotYet(
+          "%d of at least %d gateways are ready".formatted(ready.size(), policy.minGateways()));
+    }
+    if (past.abandonedLast() && now.isBefore(past.endedAt().plus(pause(policy)))) {
+      return new NotYet("pausing after an abandoned round");
+    }
+    long newRows = ready.stream().mapToLong(past::newRows).sum();
+    boolean waitedLongEnough = !now.isBefore(past.endedAt().plus(policy.every()));
+    if (newRows < policy.newRows() && !(newRows > 0 && waitedLongEnough)) {
+      return new NotYet("%d of %d new rows are there".formatted(newRows, policy.newRows()));
+    }
+    return open(policy, past.rounds() + 1, ready);
+  }
+
+  private static boolean isReady(RoundPolicy policy, Readiness gateway, Instant now) {
+    return gateway.rows() >= policy.minRows()
+        && gateway.assets() >= policy.minAssets()
+        && !gateway.seenAt().plus(policy.deadline()).isBefore(now);
+  }
+
+  private static Duration pause(RoundPolicy policy) {
+    return policy.every().compareTo(PAUSE_AFTER_ABANDONMENT) > 0
+        ? policy.every()
+        : PAUSE_AFTER_ABANDONMENT;
+  }
+
+  private static Open open(RoundPolicy policy, int round, List<Readiness> ready) {
+    int invited = Math.max(policy.minGateways(), (int) Math.ceil(policy.fraction() * ready.size()));
+    List<Readiness> cohort =
+        ready.stream()
+            .sorted(Comparator.comparing(gateway -> draw(policy, round, gateway.gateway())))
+            .limit(invited)
+            .sorted(Comparator.comparing(Readiness::gateway))
+            .toList();
+    return new Open(
+        cohort.stream().map(g -> new Member(g.gateway(), g.installation(), g.rows())).toList(),
+        cohort.stream().mapToLong(Readiness::readings).max().orElseThrow(),
+        cohort.stream().mapToLong(Readiness::rows).max().orElseThrow());
+  }
+
+  private static String draw(RoundPolicy policy, int round, String gateway) {
+    return new Canonical("millrace.cohort").number(policy.seed()).number(round).text(gateway).hex();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.millrace.federation.strategy;
+
+import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.model.Scorer;
+import dev.millrace.federation.model.TrainedModel;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.federation.vector.Block;
+import dev.millrace.federation.vector.BlockShape;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The exchange in which gateways score the proposed model on assets they held out. Optional: plants
+ * with too few assets abstain, and a round without evaluation still closes.
+ */
+public final class EvaluationExchange {
+  private static final String PARAMETER = "parameter.";
+  private static final String EXAMPLES = "examples";
+
+  private EvaluationExchange() {}
+
+  static Step propose(TrainedModel model, RoundContext context) {
+    return context.task().holdOut() > 0 ? new Step.Next(ask(model, context)) : new Step.Done(model);
+  }
+
+  private static Ask ask(TrainedModel model, RoundContext context) {
+    SortedMap<String, double[]> carried = MomentsExchange.toContext(model.normaliser());
+    model.parameters().forEach((name, values) -> carried.put(PARAMETER + name, values));
+    carried.put(EXAMPLES, new double[] {model.examples()});
+    double range = model.target().max() - model.target().min();
+    long rows = context.maxReadings();
+    List<BlockShape> blocks =
+        List.of(
+            BlockShape.counts("count", 1, rows),
+            BlockShape.reals("absolute", 1, rows * range, context.cohort()),
+            BlockShape.reals("squared", 1, rows * range * range, context.cohort()));
+    return new Ask(AskKind.EVALUATION, true, carried, blocks, rows, rows);
+  }
+
+  /** A gateway's answer on its held-out rows. */
+  public static List<Block> answer(Ask ask, TrainedModel model, Examples heldOut) {
+    double[] predictions = Scorer.of(model).predict(heldOut);
+    double absolute = 0;
+    double squared = 0;
+    for (int i = 0; i < predictions.length; i++) {
+      double error = predictions[i] - heldOut.targets()[i];
+      absolute += Math.abs(error);
+      squared += error * error;
+    }
+    return List.of(
+        ask.block("count").quantise(predictions.length),
+        ask.block("absolute").quantise(absolute),
+        ask.block("squared").quantise(squared));
+  }
+
+  static TrainedModel combine(TrainedModel model, List<Block> sums) {
+    double count = sums.get(0).toDoubles()[0];
+    SortedMap<String, Double> metrics = new TreeMap<>();
+    if (count > 0) {
+      metrics.put("evaluation.rows", count);
+      metrics.put("evaluation.mae", sums.get(1).toDoubles()[0] / count);
+      metrics.put("evaluation.rmse", Math.sqrt(sums.get(2).toDoubles()[0] / count));
+    }
+    return model.withMetrics(metrics);
+  }
+
+  /** The model that an evaluation ask proposes. */
+  public static TrainedModel proposed(Ask ask, TaskSpec task) {
+    SortedMap<String, double[]> parameters = new TreeMap<>();
+    ask.context()
+        .tailMap(PARAMETER)
+        .forEach(
+            (name, values) -> {
+              if (name.startsWith(PARAMETER)) {
+                parameters.put(name.substring(PARAMETER.length()), values);
+              }
+            });
+    return new TrainedModel(
+        task.model().family(),
+        task.features(),
+        MomentsExchange.fromContext(ask),
+        task.target(),
+        parameters,
+        new TreeMap<>(),
+        (long) ask.context(EXAMPLES)[0]);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.federation.task;
+
+import dev.millrace.federation.digest.Canonical;
+import dev.millrace.federation.features.FeatureSpec;
+import dev.millrace.federation.features.SensorSpec;
+import dev.millrace.federation.features.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a federation trains.
+ *
+ * @param name name of the task: lower-case letters, digits, dots and dashes
+ * @param features sensors and how they become features
+ * @param target what is predicted
+ * @param model family, strategy and hyperparameters
+ * @param rounds when rounds open and end
+ * @param holdOut share of each plant's labelled assets that is kept for evaluation, in [0, 1)
+ */
+public record TaskSpec(
+    String name,
+    FeatureSpec features,
+    Target target,
+    ModelSpec model,
+    RoundPolicy rounds,
+    double holdOut) {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
+
+  public TaskSpec {
+    Objects.requireNonNull(features, "features");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(rounds, "rounds");
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "task name '%s' must match %s".formatted(name, NAME.pattern()));
+    }
+    if (!(holdOut >= 0 && holdOut < 1)) {
+      throw new IllegalArgumentException("holdOut must be in [0, 1), not " + holdOut);
+    }
+  }
+
+  /** Every sensor the task needs in a reading: inputs, settings, and a soft sensor's target. */
+  public List<SensorSpec> sensors() {
+    List<SensorSpec> sensors = new ArrayList<>(features.inputs());
+    sensors.addAll(features.regimes().settings());
+    if (target instanceof Target.SoftSensor soft) {
+      sensors.add(soft.sensor());
+    }
+    return sensors.stream().distinct().toList();
+  }
+
+  /** Hash of the task's content: changes whenever anything in it does. */
+  public String revision() {
+    Canonical canonical = new Canonical("millrace.task").text(name);
+    writeLineage(canonical);
+    rounds.writeTo(canonical);
+    return canonical.real(holdOut).hex();
+  }
+
+  /**
+   * Hash of what gives parameters their meaning: features, target and model. While it stands, one
+   * version builds on the last; when it changes, a new lineage of versions starts.
+   */
+  public String lineage() {
+    Canonical canonical = new Canonical("millrace.lineage");
+    writeLineage(canonical);
+    return canonical.hex();
+  }
+
+  private void writeLineage(Canonical canonical) {
+    features.writeTo(canonical);
+    target.writeTo(canonical);
+    canonical.text(model.family()).text(model.strategy()).reals(model.hyperparameters());
+  }
+}
