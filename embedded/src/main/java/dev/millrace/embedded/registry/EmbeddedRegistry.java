@@ -1,0 +1,67 @@
+package dev.millrace.embedded.registry;
+
+import dev.millrace.embedded.LoopbackPort;
+import io.javalin.Javalin;
+import java.net.URI;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A schema registry in this process, with the part of the Confluent REST API that the Confluent
+ * client, its serializers and common tools use, for Avro schemas, listening on 127.0.0.1 only.
+ *
+ * <p>It keeps its schemas in memory, over {@link #stop()} and {@link #restart()} too, until the
+ * process ends.
+ */
+public final class EmbeddedRegistry implements AutoCloseable {
+
+  private static final long MAX_REQUEST_BYTES = 1024 * 1024;
+
+  private static final int MAX_THREADS = 16;
+
+  private final int port = LoopbackPort.free();
+  private final SchemaStore store = new SchemaStore();
+  private Javalin server;
+
+  private EmbeddedRegistry() {}
+
+  /** Starts an empty registry whose compatibility level is BACKWARD, as Confluent's. */
+  public static EmbeddedRegistry start() {
+    var registry = new EmbeddedRegistry();
+    registry.restart();
+    return registry;
+  }
+
+  /** What clients set as {@code schema.registry.url}; the same for the life of this instance. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Takes the registry away from its clients. Nothing happens if it is stopped. */
+  public void stop() {
+    if (server != null) {
+      server.stop();
+      server = null;
+    }
+  }
+
+  /** Brings the registry back at the same address, stopping it first if it runs. */
+  public void restart() {
+    stop();
+    server =
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.startup.showOldJavalinVersionWarning = false;
+                  config.startup.startupWatcherEnabled = false;
+                  config.http.maxRequestSize = MAX_REQUEST_BYTES;
+                  config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS);
+                  new RegistryRoutes(store).addTo(config.routes);
+                })
+            .start("127.0.0.1", port);
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
