@@ -1,0 +1,55 @@
+package dev.millrace.schemas.serde;
+
+import static dev.millrace.schemas.serde.Limits.MAX_RECORD_BYTES;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Confluent's deserializer for one type of record, with the size limit. */
+final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+  private final Class<T> type;
+  private final KafkaAvroDeserializer confluent = new KafkaAvroDeserializer();
+
+  RecordDeserializer(Class<T> type, Map<String, ?> settings) {
+    this.type = type;
+    confluent.configure(settings, false);
+  }
+
+  @Override
+  public T deserialize(String topic, byte[] bytes) {
+    return expected(topic, confluent.deserialize(topic, limited(topic, bytes)));
+  }
+
+  @Override
+  public T deserialize(String topic, Headers headers, byte[] bytes) {
+    return expected(topic, confluent.deserialize(topic, headers, limited(topic, bytes)));
+  }
+
+  @Override
+  public void close() {
+    confluent.close();
+  }
+
+  private static byte[] limited(String topic, byte[] bytes) {
+    if (bytes != null && bytes.length > MAX_RECORD_BYTES) {
+      throw new SerializationException(
+          "record of %s has %d bytes; at most %d are allowed"
+              .formatted(topic, bytes.length, MAX_RECORD_BYTES));
+    }
+    return bytes;
+  }
+
+  /** Avro would match another record's fields by name and read nonsense; the type must be right. */
+  private T expected(String topic, Object value) {
+    if (value != null && !type.isInstance(value)) {
+      throw new SerializationException(
+          "record of %s is a %s, not a %s"
+              .formatted(topic, value.getClass().getSimpleName(), type.getSimpleName()));
+    }
+    return type.cast(value);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.millrace.schemas.serde;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Serdes of record values in the schema registry's wire format: a zero byte, the schema's id in
+ * four bytes, the Avro body. The work is done by Confluent's own serializers, so every setting of
+ * theirs ({@code schema.registry.*}, {@code basic.auth.*}, subject name strategies) works as
+ * Confluent documents it.
+ *
+ * <p>Unless the settings say otherwise, clients never register schemas ({@code
+ * auto.register.schemas=false}; {@link SchemaSetup} does), write with their own schema rather than
+ * the latest ({@code use.latest.version=false}), and read generated classes ({@code
+ * specific.avro.reader=true}). What has no {@code schema.registry.url} is refused.
+ */
+public final class WireFormat {
+  private static final Map<String, Object> DEFAULTS =
+      Map.of(
+          "auto.register.schemas", false,
+          "use.latest.version", false,
+          "specific.avro.reader", true);
+
+  private final Map<String, Object> settings;
+
+  /**
+   * Serdes with these settings.
+   *
+   * @throws IllegalArgumentException if {@code schema.registry.url} is missing
+   */
+  public WireFormat(Map<String, ?> settings) {
+    if (!settings.containsKey("schema.registry.url")) {
+      throw new IllegalArgumentException(
+          "schema.registry.url is missing: set it to the schema registry's address");
+    }
+    Map<String, Object> all = new HashMap<>(DEFAULTS);
+    all.putAll(settings);
+    this.settings = Map.copyOf(all);
+  }
+
+  /**
+   * The serializer. A value beyond {@link Limits#MAX_RECORD_BYTES} is refused with {@link
+   * org.apache.kafka.common.errors.RecordTooLargeException}; null stays null.
+   */
+  public <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
+    return new RecordSerializer<>(settings);
+  }
+
+  /**
+   * The deserializer. Bytes beyond {@link Limits#MAX_RECORD_BYTES}, of an unknown schema or of
+   * another type of record are refused with {@link
+   * org.apache.kafka.common.errors.SerializationException}; null stays null.
+   */
+  public <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
+    return new RecordDeserializer<>(type, settings);
+  }
+
+  /** Both. */
+  public <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+    return Serdes.serdeFrom(serializer(type), deserializer(type));
+  }
+
+  Map<String, Object> settings() {
+    return settings;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.millrace.schemas.topics;
+
+/** Keys that are more than one name. */
+public final class Keys {
+  private static final char SEPARATOR = '|';
+
+  private Keys() {}
+
+  /** Key of {@code fl.updates} and {@code fl.updates.rejected}: {@code task|gateway}. */
+  public static String update(String task, String gateway) {
+    return requireName(task) + SEPARATOR + gateway;
+  }
+
+  /** Key of {@code fl.models}: {@code task|version}. */
+  public static String model(String task, int version) {
+    return requireName(task) + SEPARATOR + version;
+  }
+
+  /** The task in a key of {@code fl.models} or {@code fl.updates}; all of it if it is one name. */
+  public static String task(String key) {
+    int end = key.indexOf(SEPARATOR);
+    return end < 0 ? key : key.substring(0, end);
+  }
+
+  private static String requireName(String task) {
+    if (task.indexOf(SEPARATOR) >= 0) {
+      throw new IllegalArgumentException("task name '%s' must not contain '|'".formatted(task));
+    }
+    return task;
+  }
+}

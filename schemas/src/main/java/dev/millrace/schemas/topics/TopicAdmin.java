@@ -1,0 +1,61 @@
+package dev.millrace.schemas.topics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The brokers' answers about one topic, awaited. */
+record TopicAdmin(Admin admin) {
+  /** Whether the topic was created now; false if it was there. */
+  boolean create(NewTopic topic) {
+    return await(
+            admin.createTopics(List.of(topic)).topicId(topic.name()), TopicExistsException.class)
+        .isPresent();
+  }
+
+  Optional<TopicDescription> describe(String topic) {
+    return await(
+        admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
+        UnknownTopicOrPartitionException.class);
+  }
+
+  Map<String, String> settings(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config =
+        await(
+                admin.describeConfigs(List.of(resource)).values().get(resource),
+                UnknownTopicOrPartitionException.class)
+            .orElseThrow(() -> new KafkaException("topic %s went away".formatted(topic)));
+    return config.entries().stream()
+        .filter(entry -> entry.value() != null)
+        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+  }
+
+  /** The answer, or empty if it is the expected refusal. */
+  private static <T> Optional<T> await(
+      KafkaFuture<T> answer, Class<? extends KafkaException> expected) {
+    try {
+      return Optional.of(answer.get());
+    } catch (ExecutionException e) {
+      if (expected.isInstance(e.getCause())) {
+        return Optional.empty();
+      }
+      throw new KafkaException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}
