@@ -90,8 +90,17 @@ public final class Engine {
     return Arrays.copyOf(readings[cycle - 1], Channel.SETTINGS.size());
   }
 
-  /** The same engine, known only up to and including this cycle. */
+  /**
+   * The same engine, known only up to and including this cycle.
+   *
+   * @throws IllegalArgumentException if the cycle was not observed
+   */
   public Engine cutAfter(int cycle) {
+    if (cycle < 1 || cycle > readings.length) {
+      throw new IllegalArgumentException(
+          "engine %d cannot be cut after cycle %d; it was observed in cycles 1 to %d"
+              .formatted(unit, cycle, readings.length));
+    }
     return new Engine(unit, Arrays.copyOf(readings, cycle), life() - cycle);
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SplitTest {
 
-  @Property(tries = 200)
+  @Property(tries = 300)
   void shouldGiveEveryEngineToExactlyOnePlant(
       @ForAll Split split,
       @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1, max = 9) Integer> lives,
