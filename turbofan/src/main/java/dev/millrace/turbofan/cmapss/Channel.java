@@ -8,9 +8,9 @@ import java.util.List;
  * 1 to 21.
  *
  * <p>{@link #low()} and {@link #high()} are the range a reading can plausibly have in any of the
- * four subsets: the extremes of all twelve files, widened on both sides by about a quarter of their
- * span and rounded. They are meant to be declared to a federation (fixed-point bounds follow from
- * them) and to keep impossible values out; they are not alarm limits.
+ * four subsets: the extremes of all twelve files, widened by about a quarter of their span, as far
+ * as physics allows, and rounded. They are meant to be declared to a federation (fixed-point bounds
+ * follow from them) and to keep impossible values out; they are not alarm limits.
  */
 public enum Channel {
   ALTITUDE("altitude", "flight altitude", "kft", 4, -1, 50),
@@ -65,6 +65,12 @@ public enum Channel {
     this.decimals = decimals;
     this.low = low;
     this.high = high;
+  }
+
+  /** Where it stands in {@link #ALL} and in every reading. */
+  @SuppressWarnings("EnumOrdinal") // the order of declaration is the order of the file's columns
+  public int index() {
+    return ordinal();
   }
 
   /** The name used in the literature, in payloads and in tasks, such as {@code Nf_dmd}. */

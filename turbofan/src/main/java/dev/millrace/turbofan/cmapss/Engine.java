@@ -77,7 +77,7 @@ public final class Engine {
 
   /** What a channel read at a cycle, counted from 1. */
   public double value(int cycle, Channel channel) {
-    return readings[cycle - 1][channel.ordinal()];
+    return readings[cycle - 1][channel.index()];
   }
 
   /** The 24 values of a cycle, counted from 1, in the order of {@link Channel#ALL}; a copy. */

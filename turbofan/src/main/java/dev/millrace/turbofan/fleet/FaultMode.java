@@ -1,7 +1,6 @@
 package dev.millrace.turbofan.fleet;
 
 import dev.millrace.turbofan.random.RandomStream;
-import java.util.List;
 
 /** What wears an engine out, and how long that takes. */
 enum FaultMode {
@@ -10,7 +9,7 @@ enum FaultMode {
   /** The fan: slower, lives of 305 cycles on average, standard deviation 93. */
   FAN(5.228, 0.437, 145, 540);
 
-  /** No engine fails before this age, in cycles, but for what is cut off below. */
+  /** The age, in cycles, before which the life distribution has no mass. */
   private static final double GRACE_CYCLES = 100;
 
   private static final double FAN_SHARE = 0.44;
@@ -19,19 +18,12 @@ enum FaultMode {
   private final double logSd;
   private final int shortestLife;
   private final int longestLife;
-  private final List<Trend> trends;
 
   FaultMode(double logMean, double logSd, int shortestLife, int longestLife) {
     this.logMean = logMean;
     this.logSd = logSd;
     this.shortestLife = shortestLife;
     this.longestLife = longestLife;
-    this.trends = Trend.of(this);
-  }
-
-  /** The channels that move; the others stand still. */
-  List<Trend> trends() {
-    return trends;
   }
 
   /** Cycles to failure of an engine whose life is {@code z} standard deviations from the usual. */

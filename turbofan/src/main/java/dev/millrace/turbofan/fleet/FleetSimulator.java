@@ -5,7 +5,9 @@ import dev.millrace.turbofan.cmapss.CmapssData;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.random.RandomStream;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,7 @@ public final class FleetSimulator {
   private final CmapssSubset like;
   private final long seed;
   private final Flight flight;
+  private final Map<FaultMode, List<Trend>> trends = new EnumMap<>(FaultMode.class);
 
   /**
    * A simulator of fleets.
@@ -34,6 +37,9 @@ public final class FleetSimulator {
     this.like = like;
     this.seed = seed;
     this.flight = new Flight(like);
+    for (FaultMode mode : FaultMode.values()) {
+      trends.put(mode, Trend.of(mode));
+    }
   }
 
   /** Engines to learn from and engines to be judged on. */
@@ -81,18 +87,18 @@ public final class FleetSimulator {
     int regime = flight.nextRegime(random);
     flight.settings(regime, random, reading);
     for (Channel sensor : Channel.SENSORS) {
-      reading[sensor.ordinal()] = flight.usual(sensor, regime);
+      reading[sensor.index()] = flight.usual(sensor, regime);
     }
     double growth = health.growth(cycle);
     double hunting = random.normal();
-    for (Trend trend : mode.trends()) {
+    for (Trend trend : trends.get(mode)) {
       double level = trend.level(health, growth);
       double drift = trend.driftOf(health, growth);
       double noise = trend.hunt() * hunting + trend.noise() * random.normal();
-      reading[trend.channel().ordinal()] = flight.inRegime(trend, regime, level, drift) + noise;
+      reading[trend.channel().index()] = flight.inRegime(trend, regime, level, drift) + noise;
     }
     for (Channel channel : Channel.ALL) {
-      reading[channel.ordinal()] = asPrinted(channel, reading[channel.ordinal()]);
+      reading[channel.index()] = asPrinted(channel, reading[channel.index()]);
     }
     return reading;
   }

@@ -55,9 +55,9 @@ final class Flight {
       altitude = regime == 0 ? random.uniform(0, 0.003) : random.uniform(-0.002, 0.008);
       mach = 0.0005 + within(0.0015, random.normal(0, 0.0006));
     }
-    reading[Channel.ALTITUDE.ordinal()] = nominal.altitude() + altitude;
-    reading[Channel.MACH.ordinal()] = nominal.mach() + mach;
-    reading[Channel.TRA.ordinal()] = nominal.tra();
+    reading[Channel.ALTITUDE.index()] = nominal.altitude() + altitude;
+    reading[Channel.MACH.index()] = nominal.mach() + mach;
+    reading[Channel.TRA.index()] = nominal.tra();
   }
 
   /** What a channel reads that does not respond to wear. */

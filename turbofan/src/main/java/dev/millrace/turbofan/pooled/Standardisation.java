@@ -3,15 +3,21 @@ package dev.millrace.turbofan.pooled;
 import java.util.List;
 
 /**
- * Mean and population standard deviation per column, found in two passes over the rows.
- *
- * @param mean one value per column
- * @param scale the standard deviation, or 1 for a column that does not vary
+ * Mean and population standard deviation per column, found in two passes over the rows. A column
+ * that does not vary has scale 1.
  */
-record Standardisation(double[] mean, double[] scale) {
+final class Standardisation {
 
   /** Below this share of the mean's size a spread is rounding, not signal. */
   private static final double CONSTANT = 1e-6;
+
+  private final double[] mean;
+  private final double[] scale;
+
+  private Standardisation(double[] mean, double[] scale) {
+    this.mean = mean;
+    this.scale = scale;
+  }
 
   static Standardisation of(List<double[]> rows) {
     int columns = rows.get(0).length;

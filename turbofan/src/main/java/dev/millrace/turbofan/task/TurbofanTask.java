@@ -1,0 +1,70 @@
+package dev.millrace.turbofan.task;
+
+import dev.millrace.federation.features.ClockSpec;
+import dev.millrace.federation.features.FeatureSpec;
+import dev.millrace.federation.features.RegimeSpec;
+import dev.millrace.federation.features.SensorSpec;
+import dev.millrace.federation.features.Target;
+import dev.millrace.federation.task.ModelSpec;
+import dev.millrace.federation.task.RoundPolicy;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.turbofan.cmapss.Channel;
+import dev.millrace.turbofan.cmapss.CmapssSubset;
+import dev.millrace.turbofan.cmapss.Regime;
+import java.util.List;
+
+/**
+ * The task of predicting the remaining life of turbofans, with the 57 features whose figures can be
+ * compared with the literature: for each of the 14 informative sensors the mean of 5 cycles, and
+ * mean, rise and spread over 30; and age.
+ */
+public final class TurbofanTask {
+  /** Remaining life beyond this many cycles is not told apart. */
+  public static final double CAP_CYCLES = 125;
+
+  /** Ridge penalty per training row on standardised coefficients. */
+  public static final double LAMBDA = 5e-4;
+
+  private static final String CYCLES = "cycles";
+  private static final double LONGEST_LIFE_CYCLES = 1000;
+
+  private TurbofanTask() {}
+
+  /** The task on a fleet like this subset's. */
+  public static TaskSpec of(CmapssSubset subset, ModelSpec model, RoundPolicy rounds) {
+    return new TaskSpec(
+        "turbofan-rul",
+        features(subset),
+        new Target.RemainingLife(CAP_CYCLES, CYCLES),
+        model,
+        rounds,
+        0);
+  }
+
+  private static FeatureSpec features(CmapssSubset subset) {
+    boolean oneCondition = subset.conditions() == 1;
+    return new FeatureSpec(
+        new ClockSpec(ClockSpec.Kind.COUNTER, CYCLES, LONGEST_LIFE_CYCLES),
+        sensors(Channel.INFORMATIVE),
+        oneCondition ? RegimeSpec.single() : nominalRegimes(),
+        5,
+        30,
+        100,
+        10,
+        oneCondition ? 2 : 3);
+  }
+
+  private static RegimeSpec nominalRegimes() {
+    return new RegimeSpec(
+        sensors(Channel.SETTINGS),
+        Regime.NOMINAL.stream()
+            .map(regime -> List.of(regime.altitude(), regime.mach(), regime.tra()))
+            .toList());
+  }
+
+  private static List<SensorSpec> sensors(List<Channel> channels) {
+    return channels.stream()
+        .map(c -> new SensorSpec(c.key(), c.unit(), c.low(), c.high()))
+        .toList();
+  }
+}
