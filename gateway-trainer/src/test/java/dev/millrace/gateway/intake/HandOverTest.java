@@ -1,0 +1,57 @@
+package dev.millrace.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HandOverTest {
+
+  @Test
+  void shouldRefuseWhatDoesNotFitAndTakeItOnceThereIsRoom() throws InterruptedException {
+    // Given
+    HandOver handOver = new HandOver(2, 1_000);
+    assertThat(handOver.offer(delivery(1))).isTrue();
+    assertThat(handOver.offer(delivery(1))).isTrue();
+    assertThat(handOver.offer(delivery(1))).isFalse();
+
+    // When
+    List<Delivery> taken = handOver.take(1);
+
+    // Then
+    assertThat(taken).hasSize(1);
+    assertThat(handOver.offer(delivery(1))).isTrue();
+  }
+
+  @Test
+  void shouldBoundBytesButLetALoneLargeOneThrough() throws InterruptedException {
+    // Given
+    HandOver handOver = new HandOver(10, 100);
+
+    // Then
+    assertThat(handOver.offer(delivery(500))).isTrue();
+    assertThat(handOver.offer(delivery(1))).isFalse();
+    assertThat(handOver.take(5)).hasSize(1);
+    assertThat(handOver.offer(delivery(60))).isTrue();
+    assertThat(handOver.offer(delivery(40))).isTrue();
+  }
+
+  @Test
+  void shouldGiveNothingOnceClosed() throws InterruptedException {
+    // Given
+    HandOver handOver = new HandOver(2, 100);
+    handOver.offer(delivery(1));
+
+    // When
+    handOver.close();
+
+    // Then
+    assertThat(handOver.take(5)).isEmpty();
+    assertThat(handOver.offer(delivery(1))).isFalse();
+  }
+
+  private static Delivery delivery(int bytes) {
+    return new Delivery("t", new byte[bytes], Instant.EPOCH, () -> {});
+  }
+}
