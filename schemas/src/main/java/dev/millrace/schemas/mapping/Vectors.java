@@ -1,6 +1,6 @@
 package dev.millrace.schemas.mapping;
 
-import static dev.millrace.schemas.serde.Limits.MAX_RECORD_BYTES;
+import static dev.millrace.schemas.topics.Limits.MAX_RECORD_BYTES;
 
 import dev.millrace.federation.vector.Block;
 import dev.millrace.schemas.Vector;

@@ -1,6 +1,7 @@
 package dev.millrace.schemas.serde;
 
-import static dev.millrace.schemas.serde.Limits.MAX_RECORD_BYTES;
+import static dev.millrace.schemas.serde.RegistryOutage.telling;
+import static dev.millrace.schemas.topics.Limits.MAX_RECORD_BYTES;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.util.Map;
@@ -21,12 +22,14 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
 
   @Override
   public T deserialize(String topic, byte[] bytes) {
-    return expected(topic, confluent.deserialize(topic, limited(topic, bytes)));
+    requireLimit(topic, bytes);
+    return expected(topic, telling(topic, () -> confluent.deserialize(topic, bytes)));
   }
 
   @Override
   public T deserialize(String topic, Headers headers, byte[] bytes) {
-    return expected(topic, confluent.deserialize(topic, headers, limited(topic, bytes)));
+    requireLimit(topic, bytes);
+    return expected(topic, telling(topic, () -> confluent.deserialize(topic, headers, bytes)));
   }
 
   @Override
@@ -34,13 +37,12 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     confluent.close();
   }
 
-  private static byte[] limited(String topic, byte[] bytes) {
+  private static void requireLimit(String topic, byte[] bytes) {
     if (bytes != null && bytes.length > MAX_RECORD_BYTES) {
       throw new SerializationException(
           "record of %s has %d bytes; at most %d are allowed"
               .formatted(topic, bytes.length, MAX_RECORD_BYTES));
     }
-    return bytes;
   }
 
   /** Avro would match another record's fields by name and read nonsense; the type must be right. */

@@ -1,6 +1,7 @@
 package dev.millrace.schemas.serde;
 
-import static dev.millrace.schemas.serde.Limits.MAX_RECORD_BYTES;
+import static dev.millrace.schemas.serde.RegistryOutage.telling;
+import static dev.millrace.schemas.topics.Limits.MAX_RECORD_BYTES;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.Map;
@@ -19,12 +20,12 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
 
   @Override
   public byte[] serialize(String topic, T value) {
-    return limited(topic, confluent.serialize(topic, value));
+    return limited(topic, telling(topic, () -> confluent.serialize(topic, value)));
   }
 
   @Override
   public byte[] serialize(String topic, Headers headers, T value) {
-    return limited(topic, confluent.serialize(topic, headers, value));
+    return limited(topic, telling(topic, () -> confluent.serialize(topic, headers, value)));
   }
 
   @Override

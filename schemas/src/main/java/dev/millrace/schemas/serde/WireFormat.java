@@ -1,5 +1,6 @@
 package dev.millrace.schemas.serde;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,7 +18,13 @@ import org.apache.kafka.common.serialization.Serializer;
  * <p>Unless the settings say otherwise, clients never register schemas ({@code
  * auto.register.schemas=false}; {@link SchemaSetup} does), write with their own schema rather than
  * the latest ({@code use.latest.version=false}), and read generated classes ({@code
- * specific.avro.reader=true}). What has no {@code schema.registry.url} is refused.
+ * specific.avro.reader=true}).
+ *
+ * <p>A bad record is a {@link org.apache.kafka.common.errors.SerializationException}, and nothing
+ * else is one. A registry that is away or overloaded is a {@link
+ * org.apache.kafka.common.errors.RetriableException}, missing rights are an {@link
+ * org.apache.kafka.common.errors.ApiException}: the record may then be good, and must not be put
+ * aside.
  */
 public final class WireFormat {
   private static final Map<String, Object> DEFAULTS =
@@ -40,20 +47,20 @@ public final class WireFormat {
     }
     Map<String, Object> all = new HashMap<>(DEFAULTS);
     all.putAll(settings);
-    this.settings = Map.copyOf(all);
+    this.settings = Collections.unmodifiableMap(all);
   }
 
   /**
-   * The serializer. A value beyond {@link Limits#MAX_RECORD_BYTES} is refused with {@link
-   * org.apache.kafka.common.errors.RecordTooLargeException}; null stays null.
+   * The serializer. A value beyond {@link dev.millrace.schemas.topics.Limits#MAX_RECORD_BYTES} is
+   * refused with {@link org.apache.kafka.common.errors.RecordTooLargeException}; null stays null.
    */
   public <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
     return new RecordSerializer<>(settings);
   }
 
   /**
-   * The deserializer. Bytes beyond {@link Limits#MAX_RECORD_BYTES}, of an unknown schema or of
-   * another type of record are refused with {@link
+   * The deserializer. Bytes beyond {@link dev.millrace.schemas.topics.Limits#MAX_RECORD_BYTES}, of
+   * an unknown schema or of another type of record are refused with {@link
    * org.apache.kafka.common.errors.SerializationException}; null stays null.
    */
   public <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {

@@ -1,6 +1,5 @@
 package dev.millrace.schemas.topics;
 
-import static dev.millrace.schemas.serde.Limits.MAX_BATCH_BYTES;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 
 import java.util.ArrayList;
@@ -73,10 +72,10 @@ public final class TopicSetup {
               }
             });
     long maxBytes = Long.parseLong(settings.get(MAX_MESSAGE_BYTES_CONFIG));
-    if (maxBytes < MAX_BATCH_BYTES) {
+    if (maxBytes < Limits.MAX_BATCH_BYTES) {
       problems.add(
           "topic %s has %s=%d: set it to %d at least"
-              .formatted(topic.name(), MAX_MESSAGE_BYTES_CONFIG, maxBytes, MAX_BATCH_BYTES));
+              .formatted(topic.name(), MAX_MESSAGE_BYTES_CONFIG, maxBytes, Limits.MAX_BATCH_BYTES));
     }
     return problems;
   }

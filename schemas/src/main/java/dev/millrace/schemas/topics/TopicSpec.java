@@ -1,7 +1,5 @@
 package dev.millrace.schemas.topics;
 
-import static dev.millrace.schemas.serde.Limits.MAX_BATCH_BYTES;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,7 +62,7 @@ public record TopicSpec(
   /** All settings of a new topic; retention and segments are then the operator's to change. */
   Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>(fixedSettings());
-    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_BATCH_BYTES));
+    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Limits.MAX_BATCH_BYTES));
     cleanup
         .retention()
         .ifPresentOrElse(

@@ -1,4 +1,4 @@
-package dev.millrace.schemas.serde;
+package dev.millrace.schemas.topics;
 
 /** The one size limit of the wire. Topics, clients and Streams are all set from here. */
 public final class Limits {
