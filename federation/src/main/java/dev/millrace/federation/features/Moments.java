@@ -1,18 +1,20 @@
 package dev.millrace.federation.features;
 
+import dev.millrace.federation.vector.PreciseSum;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Count, sum and sum of squares of every input within every regime, each value shifted by the
  * middle of its declared range and scaled by a power of two into [-1, 1]. The shift is public and
- * the same everywhere, so the moments of several plants add up; without it a sensor like 2388 ±
- * 0.07 loses seven digits.
+ * the same everywhere, so the moments of several plants add up. Sums keep what they round off: the
+ * variance of a sensor like 2388 ± 0.07 is a difference of numbers that share ten digits.
  */
 public final class Moments {
   private final FeatureSpec spec;
   private final double[] counts;
-  private final double[] sums;
-  private final double[] squares;
+  private final PreciseSum[] sums;
+  private final PreciseSum[] squares;
 
   /** No reading yet. */
   public Moments(FeatureSpec spec) {
@@ -20,8 +22,8 @@ public final class Moments {
     int regimes = spec.regimes().count();
     this.spec = spec;
     counts = new double[regimes];
-    sums = new double[regimes * inputs];
-    squares = new double[regimes * inputs];
+    sums = Stream.generate(PreciseSum::new).limit(regimes * inputs).toArray(PreciseSum[]::new);
+    squares = Stream.generate(PreciseSum::new).limit(regimes * inputs).toArray(PreciseSum[]::new);
   }
 
   /** Adds every reading of every life. */
@@ -39,8 +41,8 @@ public final class Moments {
       for (int s = 0; s < inputs; s++) {
         SensorSpec sensor = spec.inputs().get(s);
         double shifted = sensor.shifted(row[columns.inputs()[s]]);
-        sums[regime * inputs + s] += shifted;
-        squares[regime * inputs + s] += shifted * shifted;
+        sums[regime * inputs + s].add(shifted);
+        squares[regime * inputs + s].addSquare(shifted);
       }
     }
   }
@@ -51,12 +53,12 @@ public final class Moments {
   }
 
   /** Sums of shifted values, regime by regime. */
-  public double[] sums() {
+  public PreciseSum[] sums() {
     return sums.clone();
   }
 
   /** Sums of squared shifted values, regime by regime. */
-  public double[] squares() {
+  public PreciseSum[] squares() {
     return squares.clone();
   }
 }

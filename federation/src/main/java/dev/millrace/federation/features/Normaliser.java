@@ -1,5 +1,7 @@
 package dev.millrace.federation.features;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -13,7 +15,8 @@ import java.util.Objects;
  * @param scales regime by regime, one positive scale per input, in the sensor's unit
  */
 public record Normaliser(double[] means, double[] scales) {
-  private static final double NO_VARIATION = 1e-6;
+  /** Variance of a shifted value, which is within ±1, that could be rounding of the readings. */
+  private static final double SMALLEST_VARIANCE = 1e-18;
 
   public Normaliser {
     Objects.requireNonNull(means, "means");
@@ -30,25 +33,28 @@ public record Normaliser(double[] means, double[] scales) {
   }
 
   /**
-   * From the summed {@link Moments} of any number of plants.
+   * From the summed {@link Moments} of any number of plants, one entry per regime and input. Done
+   * in decimals, since squares less squared sums may cancel more digits than a double has.
    *
    * @throws IllegalArgumentException if there is no reading at all
    */
-  public static Normaliser of(FeatureSpec spec, double[] counts, double[] sums, double[] squares) {
+  public static Normaliser of(
+      FeatureSpec spec, long[] counts, BigDecimal[] sums, BigDecimal[] squares) {
     int inputs = spec.inputs().size();
     double[] means = new double[sums.length];
     double[] scales = new double[sums.length];
     for (int regime = 0; regime < counts.length; regime++) {
       int source = nearestSeen(spec.regimes(), counts, regime);
+      BigDecimal count = BigDecimal.valueOf(counts[source]);
       for (int s = 0; s < inputs; s++) {
         int from = source * inputs + s;
+        BigDecimal mean = sums[from].divide(count, MathContext.DECIMAL128);
+        BigDecimal meanSquare = squares[from].divide(count, MathContext.DECIMAL128);
+        double variance = meanSquare.subtract(mean.multiply(mean)).doubleValue();
         SensorSpec sensor = spec.inputs().get(s);
-        double shiftedMean = sums[from] / counts[source];
-        double variance = squares[from] / counts[source] - shiftedMean * shiftedMean;
-        double mean = sensor.middle() + sensor.unshift(shiftedMean);
-        double deviation = sensor.unshift(Math.sqrt(Math.max(0, variance)));
-        means[regime * inputs + s] = mean;
-        scales[regime * inputs + s] = scale(deviation, mean);
+        means[regime * inputs + s] = sensor.middle() + sensor.unshift(mean.doubleValue());
+        scales[regime * inputs + s] =
+            variance > SMALLEST_VARIANCE ? sensor.unshift(Math.sqrt(variance)) : 1;
       }
     }
     return new Normaliser(means, scales);
@@ -65,7 +71,7 @@ public record Normaliser(double[] means, double[] scales) {
     return bound;
   }
 
-  private static int nearestSeen(RegimeSpec regimes, double[] counts, int regime) {
+  private static int nearestSeen(RegimeSpec regimes, long[] counts, int regime) {
     int nearest = -1;
     for (int other = 0; other < counts.length; other++) {
       if (counts[other] > 0
@@ -77,10 +83,6 @@ public record Normaliser(double[] means, double[] scales) {
       throw new IllegalArgumentException("no reading in any regime");
     }
     return nearest;
-  }
-
-  private static double scale(double deviation, double mean) {
-    return deviation < NO_VARIATION * Math.max(1, Math.abs(mean)) ? 1 : deviation;
   }
 
   @Override

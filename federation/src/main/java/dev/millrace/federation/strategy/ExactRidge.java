@@ -1,15 +1,13 @@
 package dev.millrace.federation.strategy;
 
-import dev.millrace.federation.features.FeaturePipeline;
 import dev.millrace.federation.features.Normaliser;
-import dev.millrace.federation.model.Gram;
 import dev.millrace.federation.model.LinearModel;
 import dev.millrace.federation.model.Ridge;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
-import dev.millrace.federation.vector.BlockShape;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,7 +19,12 @@ import java.util.TreeMap;
  */
 final class ExactRidge implements Strategy {
   private static final double DEFAULT_LAMBDA = 5e-4;
-  private static final String GRAM = "gram";
+  private static final String LAMBDA = "lambda";
+
+  @Override
+  public Set<String> hyperparameters() {
+    return Set.of(LAMBDA);
+  }
 
   @Override
   public Ask open(RoundContext context) {
@@ -41,28 +44,21 @@ final class ExactRidge implements Strategy {
   }
 
   private static Step afterMoments(List<Block> sums, RoundContext context) {
-    TaskSpec task = context.task();
-    Normaliser normaliser = MomentsExchange.combine(task.features(), sums);
-    Gram gram = Gram.of(new FeaturePipeline(task.features(), normaliser), task.target());
-    BlockShape shape = BlockShape.reals(GRAM, gram.elements(), context.maxRows(), context.cohort());
-    return new Step.Next(
-        new Ask(
-            AskKind.GRAM,
-            false,
-            MomentsExchange.toContext(normaliser),
-            List.of(shape),
-            context.maxReadings(),
-            context.maxRows()));
+    try {
+      Normaliser normaliser = MomentsExchange.combine(context.task().features(), sums);
+      return new Step.Next(GramExchange.ask(normaliser, context));
+    } catch (IllegalArgumentException e) {
+      return new Step.Failed("no normaliser from these moments: " + e.getMessage());
+    }
   }
 
   private static Step afterGram(Ask ask, List<Block> sums, RoundContext context) {
     TaskSpec task = context.task();
-    Normaliser normaliser = MomentsExchange.fromContext(ask);
-    Gram gram = Gram.of(new FeaturePipeline(task.features(), normaliser), task.target());
-    double[] triangle = sums.get(0).toDoubles();
+    double[] triangle = GramExchange.combine(sums);
     LinearModel solved;
     try {
-      solved = Ridge.solve(gram, triangle, task.model().hyperparameter("lambda", DEFAULT_LAMBDA));
+      double lambda = task.model().hyperparameter(LAMBDA, DEFAULT_LAMBDA);
+      solved = Ridge.solve(GramExchange.gram(ask, task), triangle, lambda);
     } catch (ArithmeticException e) {
       return new Step.Failed("ridge could not be solved: " + e.getMessage());
     }
@@ -70,7 +66,7 @@ final class ExactRidge implements Strategy {
         new TrainedModel(
             task.model().family(),
             task.features(),
-            normaliser,
+            MomentsExchange.fromContext(ask),
             task.target(),
             solved.toParameters(),
             new TreeMap<>(),

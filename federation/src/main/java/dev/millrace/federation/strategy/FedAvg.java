@@ -9,6 +9,7 @@ import dev.millrace.federation.vector.Block;
 import dev.millrace.federation.vector.BlockShape;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,12 +20,19 @@ import java.util.TreeMap;
  * <p>The normaliser comes from one exchange of moments, is frozen in the version, and is inherited
  * while the lineage stands, so averaged coefficients keep their meaning.
  *
- * <p>Hyperparameter {@code coefficient-bound}: largest magnitude a coefficient may have.
+ * <p>Hyperparameters: {@code coefficient-bound}, the largest magnitude a coefficient may have;
+ * {@code lambda}, the penalty of the local training of {@code ridge-averaged}.
  */
 public final class FedAvg implements Strategy {
   private static final double DEFAULT_COEFFICIENT_BOUND = 1e6;
+  private static final String COEFFICIENT_BOUND = "coefficient-bound";
   private static final String ROWS = "rows";
   private static final String WEIGHTED = "weighted";
+
+  @Override
+  public Set<String> hyperparameters() {
+    return Set.of(COEFFICIENT_BOUND, "lambda");
+  }
 
   @Override
   public Ask open(RoundContext context) {
@@ -37,9 +45,7 @@ public final class FedAvg implements Strategy {
   @Override
   public Step next(Ask ask, List<Block> sums, RoundContext context) {
     return switch (ask.kind()) {
-      case MOMENTS ->
-          new Step.Next(
-              askParameters(MomentsExchange.combine(context.task().features(), sums), context));
+      case MOMENTS -> afterMoments(sums, context);
       case PARAMETERS -> afterParameters(ask, sums, context);
       case EVALUATION ->
           new Step.Done(
@@ -48,10 +54,19 @@ public final class FedAvg implements Strategy {
     };
   }
 
+  private static Step afterMoments(List<Block> sums, RoundContext context) {
+    try {
+      Normaliser normaliser = MomentsExchange.combine(context.task().features(), sums);
+      return new Step.Next(askParameters(normaliser, context));
+    } catch (IllegalArgumentException e) {
+      return new Step.Failed("no normaliser from these moments: " + e.getMessage());
+    }
+  }
+
   private static Ask askParameters(Normaliser normaliser, RoundContext context) {
     TaskSpec task = context.task();
     int features = new FeaturePipeline(task.features(), normaliser).size();
-    double bound = task.model().hyperparameter("coefficient-bound", DEFAULT_COEFFICIENT_BOUND);
+    double bound = task.model().hyperparameter(COEFFICIENT_BOUND, DEFAULT_COEFFICIENT_BOUND);
     List<BlockShape> blocks =
         List.of(
             BlockShape.counts(ROWS, 1, context.maxRows()),

@@ -6,12 +6,17 @@ import dev.millrace.federation.features.Moments;
 import dev.millrace.federation.features.Normaliser;
 import dev.millrace.federation.vector.Block;
 import dev.millrace.federation.vector.BlockShape;
+import dev.millrace.federation.vector.Precise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The exchange that finds the federation's normaliser: sums of shifted moments. */
 public final class MomentsExchange {
+  private static final String COUNTS = "counts";
+  private static final String SUMS = "sums";
+  private static final String SQUARES = "squares";
   private static final String MEANS = "normaliser.means";
   private static final String SCALES = "normaliser.scales";
 
@@ -23,26 +28,37 @@ public final class MomentsExchange {
     int entries = regimes * features.inputs().size();
     long readings = context.maxReadings();
     int cohort = context.cohort();
-    List<BlockShape> blocks =
-        List.of(
-            BlockShape.counts("counts", regimes, readings),
-            BlockShape.reals("sums", entries, readings, cohort),
-            BlockShape.reals("squares", entries, readings, cohort));
+    List<BlockShape> blocks = new ArrayList<>();
+    blocks.add(BlockShape.counts(COUNTS, regimes, readings));
+    blocks.addAll(Precise.shapes(SUMS, entries, readings, cohort));
+    blocks.addAll(Precise.shapes(SQUARES, entries, readings, cohort));
     return new Ask(AskKind.MOMENTS, false, new TreeMap<>(), blocks, readings, context.maxRows());
   }
 
   /** A gateway's answer, in the order of the ask's blocks. */
   public static List<Block> answer(Ask ask, FeatureSpec features, List<Life> lives) {
     Moments moments = new Moments(features).addAll(lives);
-    return List.of(
-        ask.block("counts").quantise(moments.counts()),
-        ask.block("sums").quantise(moments.sums()),
-        ask.block("squares").quantise(moments.squares()));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(ask.block(COUNTS).quantise(moments.counts()));
+    blocks.addAll(
+        Precise.quantise(ask.block(SUMS), ask.block(Precise.restOf(SUMS)), moments.sums()));
+    blocks.addAll(
+        Precise.quantise(
+            ask.block(SQUARES), ask.block(Precise.restOf(SQUARES)), moments.squares()));
+    return List.copyOf(blocks);
   }
 
+  /**
+   * The normaliser of the summed answers.
+   *
+   * @throws IllegalArgumentException if they cover no reading at all
+   */
   static Normaliser combine(FeatureSpec features, List<Block> sums) {
     return Normaliser.of(
-        features, sums.get(0).toDoubles(), sums.get(1).toDoubles(), sums.get(2).toDoubles());
+        features,
+        sums.get(0).values(),
+        Precise.exact(sums.get(1), sums.get(2)),
+        Precise.exact(sums.get(3), sums.get(4)));
   }
 
   static SortedMap<String, double[]> toContext(Normaliser normaliser) {

@@ -3,7 +3,7 @@ package dev.millrace.federation.strategy;
 import dev.millrace.federation.task.ModelSpec;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** The strategies of this version, by model family and name. */
 public final class Strategies {
@@ -19,7 +19,8 @@ public final class Strategies {
   /**
    * The strategy of a model.
    *
-   * @throws IllegalArgumentException naming the pairs that exist if this is none of them
+   * @throws IllegalArgumentException naming what exists, if there is no such pair of family and
+   *     strategy, or it has no such hyperparameter
    */
   public static Strategy of(ModelSpec model) {
     Strategy strategy = BY_FAMILY_AND_NAME.get(key(model.family(), model.strategy()));
@@ -29,7 +30,17 @@ public final class Strategies {
               .formatted(
                   model.strategy(),
                   model.family(),
-                  BY_FAMILY_AND_NAME.keySet().stream().collect(Collectors.joining(", "))));
+                  String.join(", ", BY_FAMILY_AND_NAME.keySet())));
+    }
+    for (String name : model.hyperparameters().keySet()) {
+      if (!strategy.hyperparameters().contains(name)) {
+        throw new IllegalArgumentException(
+            "no hyperparameter '%s' for %s; there are: %s"
+                .formatted(
+                    name,
+                    key(model.family(), model.strategy()),
+                    String.join(", ", new TreeSet<>(strategy.hyperparameters()))));
+      }
     }
     return strategy;
   }

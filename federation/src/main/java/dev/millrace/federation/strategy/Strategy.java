@@ -2,6 +2,7 @@ package dev.millrace.federation.strategy;
 
 import dev.millrace.federation.vector.Block;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How updates become a model. A strategy is its exchange plan: which ask comes first, and what
@@ -9,6 +10,9 @@ import java.util.List;
  * the next one's ask, so a strategy has no state to lose.
  */
 public interface Strategy {
+  /** Names of the hyperparameters that it, or the local training for it, understands. */
+  Set<String> hyperparameters();
+
   /** The first ask of a round. */
   Ask open(RoundContext context);
 

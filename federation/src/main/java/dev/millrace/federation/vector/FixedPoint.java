@@ -12,6 +12,8 @@ public final class FixedPoint {
   public static final long SUM_LIMIT = 1L << 62;
 
   private static final int SUM_BITS = 62;
+
+  // Steps stay normal doubles, so that no sum of steps is rounded on its way back.
   private static final int LARGEST_EXPONENT = 900;
 
   private FixedPoint() {}
@@ -20,13 +22,13 @@ public final class FixedPoint {
    * The finest exponent at which {@code cohort} values, each of magnitude at most {@code bound},
    * add up without overflow.
    *
-   * @param bound largest magnitude of one gateway's value, positive and finite
+   * @param bound largest magnitude of one gateway's value, positive; finite also times the cohort
    * @param cohort how many gateways may answer, at least 1
    */
   public static int exponent(double bound, int cohort) {
-    if (!(bound > 0) || Double.isInfinite(bound) || cohort < 1) {
+    if (!(bound > 0) || Double.isInfinite(bound * cohort) || cohort < 1) {
       throw new IllegalArgumentException(
-          "bound must be positive and finite, cohort at least 1: bound=%s cohort=%d"
+          "bound must be positive, cohort at least 1, their product finite: bound=%s cohort=%d"
               .formatted(bound, cohort));
     }
     int bits = Math.getExponent(bound * cohort) + 2;
