@@ -36,8 +36,8 @@ public record Examples(double[][] features, double[] targets) {
 
   /** How many rows {@link #of} would give for a life of this many readings with known target. */
   public static long count(FeatureSpec spec, long readings) {
-    long usable = readings - spec.minHistory() + 1;
-    return usable <= 0 ? 0 : (usable + spec.stride() - 1) / spec.stride();
+    long beyondFirst = readings - spec.minHistory();
+    return beyondFirst < 0 ? 0 : beyondFirst / spec.stride() + 1;
   }
 
   /** Number of rows. */

@@ -41,6 +41,11 @@ public record FeatureSpec(
     if (!(ageScale >= 0) || Double.isInfinite(ageScale)) {
       throw new IllegalArgumentException("ageScale must be finite and >= 0, not " + ageScale);
     }
+    if (ageScale > clock.longest()) {
+      throw new IllegalArgumentException(
+          "ageScale %s is beyond the longest life %s: age would hardly vary"
+              .formatted(ageScale, clock.longest()));
+    }
   }
 
   /** Whether age is one of the features. */

@@ -19,6 +19,9 @@ public record RegimeSpec(List<SensorSpec> settings, List<List<Double>> centres) 
             "regime %s does not give one value for each of the %d settings"
                 .formatted(centre, settings.size()));
       }
+      if (!centre.stream().allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException("regime %s is not finite".formatted(centre));
+      }
     }
     if (settings.isEmpty() != centres.isEmpty()) {
       throw new IllegalArgumentException("regimes need both settings and centres, or neither");

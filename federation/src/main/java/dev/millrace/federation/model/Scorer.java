@@ -39,8 +39,15 @@ public final class Scorer {
     return predict(pipeline.standardise(life).at(reading));
   }
 
-  /** Prediction at the last reading of a life, within the target's range. */
+  /**
+   * Prediction at the last reading of a life, within the target's range.
+   *
+   * @throws IllegalArgumentException if the life has no reading
+   */
   public double predictLast(Life life) {
+    if (life.length() == 0) {
+      throw new IllegalArgumentException("asset %s has no reading".formatted(life.asset()));
+    }
     return predict(life, life.length() - 1);
   }
 

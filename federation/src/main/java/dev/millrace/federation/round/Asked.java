@@ -1,6 +1,7 @@
 package dev.millrace.federation.round;
 
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.vector.BlockShape;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
@@ -34,6 +35,12 @@ public record Asked(
     Objects.requireNonNull(ask, "ask");
     Objects.requireNonNull(deadlineAt, "deadlineAt");
     cohort = Collections.unmodifiableSortedMap(new TreeMap<>(cohort));
+    for (BlockShape shape : ask.blocks()) {
+      if (shape.couldOverflow(cohort.size())) {
+        throw new IllegalArgumentException(
+            "%d answers within %s could overflow".formatted(cohort.size(), shape));
+      }
+    }
   }
 
   /** Whether that exchange comes before this one. */

@@ -36,10 +36,12 @@ public record RoundPolicy(
     int quorum,
     Duration deadline,
     Duration grace) {
+  private static final Duration LONGEST = Duration.ofDays(3660);
+
   public RoundPolicy {
     require(max >= 0, "rounds.max must be >= 0 (0: no end)");
     require(newRows >= 0, "rounds.newRows must be >= 0");
-    require(!every.isNegative(), "rounds.every must not be negative");
+    require(isWithin(every), "rounds.every must be in 0..3660 days");
     require(minGateways >= 1, "rounds.minGateways must be >= 1");
     require(minRows >= 1, "rounds.minRows must be >= 1");
     require(minAssets >= 0, "rounds.minAssets must be >= 0");
@@ -47,8 +49,9 @@ public record RoundPolicy(
     require(target >= 0, "rounds.target must be >= 0 (0: all of the cohort)");
     require(quorum >= 1 && quorum <= minGateways, "rounds.quorum must be in 1..minGateways");
     require(target == 0 || target >= quorum, "rounds.target must be 0 or at least the quorum");
-    require(!deadline.isNegative() && !deadline.isZero(), "rounds.deadline must be positive");
-    require(!grace.isNegative(), "rounds.grace must not be negative");
+    require(
+        isWithin(deadline) && !deadline.isZero(), "rounds.deadline must be positive, <= 3660 days");
+    require(isWithin(grace), "rounds.grace must be in 0..3660 days");
   }
 
   /** Answers at which an exchange with this cohort ends early. */
@@ -61,6 +64,10 @@ public record RoundPolicy(
     canonical.number(minGateways).number(minRows).number(minAssets);
     canonical.real(fraction).number(seed).number(target).number(quorum);
     canonical.number(deadline.toMillis()).number(grace.toMillis());
+  }
+
+  private static boolean isWithin(Duration duration) {
+    return !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
   }
 
   private static void require(boolean condition, String message) {

@@ -5,8 +5,10 @@ import dev.millrace.federation.features.FeatureSpec;
 import dev.millrace.federation.features.SensorSpec;
 import dev.millrace.federation.features.Target;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -40,16 +42,35 @@ public record TaskSpec(
     if (!(holdOut >= 0 && holdOut < 1)) {
       throw new IllegalArgumentException("holdOut must be in [0, 1), not " + holdOut);
     }
+    requireOneMeaning(features.inputs());
+    requireOneMeaning(sensors(features, target));
+    if (target instanceof Target.SoftSensor soft && features.inputs().contains(soft.sensor())) {
+      throw new IllegalArgumentException(
+          "sensor %s cannot be both an input and the target".formatted(soft.sensor().name()));
+    }
   }
 
   /** Every sensor the task needs in a reading: inputs, settings, and a soft sensor's target. */
   public List<SensorSpec> sensors() {
+    return sensors(features, target);
+  }
+
+  private static List<SensorSpec> sensors(FeatureSpec features, Target target) {
     List<SensorSpec> sensors = new ArrayList<>(features.inputs());
     sensors.addAll(features.regimes().settings());
     if (target instanceof Target.SoftSensor soft) {
       sensors.add(soft.sensor());
     }
     return sensors.stream().distinct().toList();
+  }
+
+  private static void requireOneMeaning(List<SensorSpec> sensors) {
+    Set<String> names = new HashSet<>();
+    for (SensorSpec sensor : sensors) {
+      if (!names.add(sensor.name())) {
+        throw new IllegalArgumentException("sensor %s is declared twice".formatted(sensor.name()));
+      }
+    }
   }
 
   /** Hash of the task's content: changes whenever anything in it does. */
