@@ -1,15 +1,18 @@
 package dev.millrace.federation.model;
 
+import java.util.stream.DoubleStream;
+
 /**
  * Ridge regression from a Gram matrix alone (Hoerl and Kennard 1970).
  *
  * <p>Minimises {@code Σ (y - ȳ - Zb)² + λ n |b|²}, Z being the features standardised by their mean
  * and population standard deviation; the intercept is free. Solved as (C + λI) b = r, C the
  * correlations of the features and r their standardised covariances with the target. A feature that
- * does not vary gets coefficient 0.
+ * does not vary gets coefficient 0: what little a sum of a million rows makes it vary is rounding,
+ * and a coefficient on rounding errors would be enormous.
  */
 public final class Ridge {
-  private static final double NO_VARIATION = 1e-12;
+  private static final double NO_VARIATION = 1e-10;
 
   private Ridge() {}
 
@@ -19,7 +22,8 @@ public final class Ridge {
    * @param gram layout of the triangle
    * @param triangle summed Gram matrix
    * @param lambda penalty per row, positive
-   * @throws ArithmeticException if there is no row or the system is not positive definite
+   * @throws ArithmeticException if there is no row, the system is not positive definite, or a
+   *     coefficient is not finite
    */
   public static LinearModel solve(Gram gram, double[] triangle, double lambda) {
     int features = gram.columns() - 2;
@@ -36,7 +40,7 @@ public final class Ridge {
     for (int c = 1; c <= features; c++) {
       double meanSquare = gram.element(triangle, c, c) / rows;
       double variance = meanSquare - mean[c] * mean[c];
-      scale[c] = variance > NO_VARIATION * meanSquare ? Math.sqrt(variance) : 0;
+      scale[c] = variance > NO_VARIATION * Math.max(1, meanSquare) ? Math.sqrt(variance) : 0;
     }
     double[][] system = new double[features][features];
     double[] right = new double[features];
@@ -63,6 +67,9 @@ public final class Ridge {
     for (int i = 0; i < coefficients.length; i++) {
       coefficients[i] = scale[i + 1] > 0 ? standardised[i] / scale[i + 1] : 0;
       intercept -= coefficients[i] * mean[i + 1];
+    }
+    if (!Double.isFinite(intercept) || !DoubleStream.of(coefficients).allMatch(Double::isFinite)) {
+      throw new ArithmeticException("a coefficient is not finite");
     }
     return new LinearModel(intercept, coefficients);
   }
