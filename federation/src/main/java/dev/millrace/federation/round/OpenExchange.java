@@ -49,16 +49,22 @@ public record OpenExchange(
         new TreeSet<>());
   }
 
-  /** After a contribution of a gateway. */
+  /** After a contribution of a gateway; its first answer stands. */
   public OpenExchange accept(AcceptedUpdate update) {
+    if (hasAnswered(update.gateway())) {
+      return this;
+    }
     SortedMap<String, AcceptedUpdate> more = new TreeMap<>(accepted);
     more.put(update.gateway(), update);
     return new OpenExchange(
         asked, target, quorum, graceUntil, more, abstained, fencing, fencesAwaited);
   }
 
-  /** After an abstention of a gateway. */
+  /** After an abstention of a gateway; its first answer stands. */
   public OpenExchange abstain(String gateway, String reason) {
+    if (hasAnswered(gateway)) {
+      return this;
+    }
     SortedMap<String, String> more = new TreeMap<>(abstained);
     more.put(gateway, reason);
     return new OpenExchange(
@@ -88,7 +94,7 @@ public record OpenExchange(
 
   /** Whether nobody's answer is missing. */
   public boolean everyoneAnswered() {
-    return accepted.size() + abstained.size() >= asked.cohort().size();
+    return missing().isEmpty();
   }
 
   /** Whether the gateway has answered. */

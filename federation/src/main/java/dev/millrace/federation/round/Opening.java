@@ -14,6 +14,12 @@ public sealed interface Opening {
   Duration PAUSE_AFTER_ABANDONMENT = Duration.ofSeconds(1);
 
   /**
+   * A gateway that claims more readings is not believed: the bounds of every block follow from the
+   * largest claim, so one absurd claim would cost all others their precision.
+   */
+  long MOST_READINGS = 1L << 40;
+
+  /**
    * The round opens.
    *
    * @param cohort the gateways invited, by name
@@ -60,6 +66,8 @@ public sealed interface Opening {
 
   private static boolean isReady(RoundPolicy policy, Readiness gateway, Instant now) {
     return gateway.rows() >= policy.minRows()
+        && gateway.rows() <= gateway.readings()
+        && gateway.readings() <= MOST_READINGS
         && gateway.assets() >= policy.minAssets()
         && !gateway.seenAt().plus(policy.deadline()).isBefore(now);
   }
@@ -71,7 +79,9 @@ public sealed interface Opening {
   }
 
   private static Open open(RoundPolicy policy, int round, List<Readiness> ready) {
-    int invited = Math.max(policy.minGateways(), (int) Math.ceil(policy.fraction() * ready.size()));
+    // A share like 0.07 of 100 is 7.000000000000001 in binary, and means 7.
+    double share = policy.fraction() * ready.size() - 1e-9;
+    int invited = Math.max(policy.minGateways(), (int) Math.ceil(share));
     List<Readiness> cohort =
         ready.stream()
             .sorted(Comparator.comparing(gateway -> draw(policy, round, gateway.gateway())))
