@@ -45,15 +45,6 @@ public final class Canonical {
     return number(Double.doubleToLongBits(value));
   }
 
-  public Canonical texts(Iterable<String> values) {
-    int count = 0;
-    for (String value : values) {
-      text(value);
-      count++;
-    }
-    return number(count);
-  }
-
   public Canonical numbers(long[] values) {
     number(values.length);
     for (int from = 0; from < values.length; from += 512) {
