@@ -1,0 +1,45 @@
+package dev.millrace.quickstart.demo;
+
+import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.turbofan.cmapss.CmapssData;
+import dev.millrace.turbofan.cmapss.CmapssFiles;
+import dev.millrace.turbofan.cmapss.Engine;
+import dev.millrace.turbofan.fleet.FleetSimulator;
+import java.util.List;
+
+/**
+ * The engines of a demonstration.
+ *
+ * @param data engines to learn from and engines to be judged on
+ * @param plants the engines to learn from, plant by plant
+ */
+record DemoFleet(CmapssData data, List<List<Engine>> plants) {
+  private static final int SIMULATED_TEST_ENGINES = 100;
+
+  /** Reads or simulates the engines and shares them out. */
+  static DemoFleet of(DemoPlan plan) {
+    CmapssData data =
+        plan.data()
+            .map(directory -> CmapssFiles.in(directory).load(plan.subset()))
+            .orElseGet(() -> simulate(plan));
+    return new DemoFleet(data, plan.split().share(data.train(), plan.plants(), plan.seed()));
+  }
+
+  /** Name of the plant at an index. */
+  static String plantName(int index) {
+    return "plant-%02d".formatted(index + 1);
+  }
+
+  /** Training rows the task makes of all engines once they have failed. */
+  long rows(TaskSpec task) {
+    return data.train().stream()
+        .mapToLong(engine -> Examples.count(task.features(), engine.cycles()))
+        .sum();
+  }
+
+  private static CmapssData simulate(DemoPlan plan) {
+    return new FleetSimulator(plan.subset(), plan.seed())
+        .fleet(plan.plants() * plan.assetsPerPlant(), SIMULATED_TEST_ENGINES);
+  }
+}
