@@ -56,7 +56,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     var settings =
         new BrokerSettings(data.path(), LoopbackPort.free(), LoopbackPort.free(), overrides);
     var kafka = new EmbeddedKafka(data, settings);
-    kafka.restart();
+    try {
+      kafka.restart();
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
     return kafka;
   }
 

@@ -16,9 +16,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -48,6 +50,34 @@ class EmbeddedKafkaIT {
 
       // Then
       assertThat(read(kafka, "readings", 1)).containsExactly("committed");
+    }
+  }
+
+  @Test
+  void shouldCommitWhatWasReadTogetherWithWhatWasWritten() throws Exception {
+    // Given
+    try (var kafka = EmbeddedKafka.start();
+        var producer = producer(kafka, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "line-1"));
+        var consumer = consumer(kafka, "line")) {
+      createTopic(kafka, "readings");
+      createTopic(kafka, "models");
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>("readings", "21.5")).get();
+      producer.commitTransaction();
+      consumer.subscribe(List.of("readings"));
+      assertThat(poll(consumer, 1)).containsExactly("21.5");
+
+      // When
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>("models", "mean 21.5")).get();
+      var readUpTo = Map.of(new TopicPartition("readings", 0), new OffsetAndMetadata(1));
+      producer.sendOffsetsToTransaction(readUpTo, consumer.groupMetadata());
+      producer.commitTransaction();
+
+      // Then
+      assertThat(consumer.committed(readUpTo.keySet())).isEqualTo(readUpTo);
+      assertThat(read(kafka, "models", 1)).containsExactly("mean 21.5");
     }
   }
 
@@ -145,28 +175,37 @@ class EmbeddedKafkaIT {
   }
 
   private static List<String> read(EmbeddedKafka kafka, String topic, int count) {
+    try (var consumer = consumer(kafka, UUID.randomUUID().toString())) {
+      consumer.subscribe(List.of(topic));
+      return poll(consumer, count);
+    }
+  }
+
+  private static List<String> poll(KafkaConsumer<String, String> consumer, int count) {
+    var values = new ArrayList<String>();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+              return values.size() >= count;
+            });
+    return values;
+  }
+
+  private static KafkaConsumer<String, String> consumer(EmbeddedKafka kafka, String group) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             kafka.bootstrapServers(),
             ConsumerConfig.GROUP_ID_CONFIG,
-            UUID.randomUUID().toString(),
+            group,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed");
-    var values = new ArrayList<String>();
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      consumer.subscribe(List.of(topic));
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
-                return values.size() >= count;
-              });
-    }
-    return values;
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
   }
 }
