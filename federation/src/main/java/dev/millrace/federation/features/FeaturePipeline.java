@@ -8,9 +8,9 @@ import java.util.Objects;
  * Turns the readings of a life into feature vectors. Training, serving and evaluation all use this
  * class, so they cannot drift apart.
  *
- * <p>Features of a reading, in order, for each input: mean over the short window; mean, slope (rise
- * over a full long window) and standard deviation over the long window. Last the age, if asked for.
- * Windows shrink gracefully where the history is shorter.
+ * <p>Features of a reading, in order, for each input: mean over the short window; mean, rise and
+ * standard deviation over the long window. Last the age, if asked for. Windows shrink gracefully
+ * where the history is shorter.
  */
 public final class FeaturePipeline {
   private static final int PER_INPUT = 4;
@@ -47,7 +47,7 @@ public final class FeaturePipeline {
     for (SensorSpec sensor : spec.inputs()) {
       names.add("%s.mean%d".formatted(sensor.name(), spec.shortWindow()));
       names.add("%s.mean%d".formatted(sensor.name(), spec.longWindow()));
-      names.add("%s.slope%d".formatted(sensor.name(), spec.longWindow()));
+      names.add("%s.rise%d".formatted(sensor.name(), spec.longWindow()));
       names.add("%s.sd%d".formatted(sensor.name(), spec.longWindow()));
     }
     if (spec.hasAge()) {
@@ -56,17 +56,15 @@ public final class FeaturePipeline {
     return names;
   }
 
-  /** Largest magnitude of each feature of a training row, from the declared ranges. */
+  /** Largest magnitude of each feature, from the declared ranges. */
   public double[] bounds() {
     double[] bounds = new double[size()];
-    double steepest =
-        spec.longWindow() * Window.largestSlope(Math.min(spec.minHistory(), spec.longWindow()));
     for (int s = 0; s < spec.inputs().size(); s++) {
       double bound = normaliser.bound(spec, s);
       int at = PER_INPUT * s;
       bounds[at] = bound;
       bounds[at + 1] = bound;
-      bounds[at + 2] = bound * Math.max(1, steepest);
+      bounds[at + 2] = bound * Window.LARGEST_RISE;
       bounds[at + 3] = bound;
     }
     if (spec.hasAge()) {
@@ -112,7 +110,7 @@ public final class FeaturePipeline {
         double longMean = Window.mean(z[s], longFrom, reading);
         features[at] = Window.mean(z[s], shortFrom, reading);
         features[at + 1] = longMean;
-        features[at + 2] = spec.longWindow() * Window.slope(z[s], longFrom, reading);
+        features[at + 2] = Window.rise(z[s], longFrom, reading);
         features[at + 3] = Window.deviation(z[s], longFrom, reading, longMean);
       }
       if (spec.hasAge()) {

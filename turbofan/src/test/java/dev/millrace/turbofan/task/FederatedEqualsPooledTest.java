@@ -10,6 +10,7 @@ import dev.millrace.federation.model.Gram;
 import dev.millrace.federation.model.Scorer;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.GramExchange;
 import dev.millrace.federation.strategy.MomentsExchange;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Step;
@@ -73,14 +74,14 @@ class FederatedEqualsPooledTest {
     lives.forEach(of -> sums.add(MomentsExchange.answer(moments, task.features(), of)));
     Ask gram = ((Step.Next) strategy.next(moments, sums.blocks(), context)).ask();
     ExactSum grams = new ExactSum(gram.blocks());
-    lives.forEach(of -> grams.add(List.of(gramOf(task, gram, of))));
+    lives.forEach(of -> grams.add(gramOf(task, gram, of)));
     return ((Step.Done) strategy.next(gram, grams.blocks(), context)).model();
   }
 
-  private static Block gramOf(TaskSpec task, Ask ask, List<Life> lives) {
+  private static List<Block> gramOf(TaskSpec task, Ask ask, List<Life> lives) {
     FeaturePipeline pipeline =
         new FeaturePipeline(task.features(), MomentsExchange.fromContext(ask));
-    Gram gram = Gram.of(pipeline, task.target());
+    Gram gram = GramExchange.gram(ask, task);
     Examples examples = Examples.of(pipeline, task.target(), lives);
     double[] triangle = new double[gram.elements()];
     for (int i = 0; i < examples.size(); i++) {
@@ -91,6 +92,6 @@ class FederatedEqualsPooledTest {
         }
       }
     }
-    return ask.block("gram").quantise(triangle);
+    return GramExchange.answer(ask, triangle);
   }
 }
