@@ -50,6 +50,20 @@ final class LifeReader {
     }
   }
 
+  static List<LifeLength> lengths(Connection connection) throws SQLException {
+    List<LifeLength> lengths = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT asset, readings, closed_by = 'FAILED' FROM lives WHERE readings > 0"
+                    + " ORDER BY asset, number");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        lengths.add(new LifeLength(rows.getString(1), rows.getLong(2), rows.getBoolean(3)));
+      }
+    }
+    return lengths;
+  }
+
   private List<Header> headers() throws SQLException {
     List<Header> headers = new ArrayList<>();
     try (PreparedStatement select =

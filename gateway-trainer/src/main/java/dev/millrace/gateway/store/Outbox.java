@@ -1,10 +1,12 @@
 package dev.millrace.gateway.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers of this gateway, kept before they are sent: after a crash the same bytes go out again,
@@ -46,13 +48,13 @@ public final class Outbox {
             insert.setBytes(5, value);
             insert.executeUpdate();
           }
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  COLUMNS + " WHERE task = ? AND round = ? AND exchange = ?")) {
-            identify(select, task, round, exchange);
-            return messages(select).get(0);
-          }
+          return find(connection, task, round, exchange).orElseThrow();
         });
+  }
+
+  /** The answer kept for an exchange, sent or not. */
+  public Optional<Message> find(String task, long round, int exchange) {
+    return database.read(connection -> find(connection, task, round, exchange));
   }
 
   /** Answers not yet marked as sent, in the order in which they were put. */
@@ -90,6 +92,15 @@ public final class Outbox {
             return delete.executeUpdate();
           }
         });
+  }
+
+  private static Optional<Message> find(
+      Connection connection, String task, long round, int exchange) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(COLUMNS + " WHERE task = ? AND round = ? AND exchange = ?")) {
+      identify(select, task, round, exchange);
+      return messages(select).stream().findFirst();
+    }
   }
 
   private static void identify(PreparedStatement statement, String task, long round, int exchange)

@@ -82,6 +82,11 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
         });
   }
 
+  /** How long the lives are that hold at least one reading, by asset and number. */
+  public List<LifeLength> lifeLengths() {
+    return database.read(LifeReader::lengths);
+  }
+
   /** Freezes what is stored now for a round; asked again for the same round, the same snapshot. */
   public Snapshot freeze(String task, long round) {
     return database.write(connection -> Snapshots.freeze(connection, task, round));

@@ -30,6 +30,16 @@ class LivesTest extends StoreFixture {
   }
 
   @Test
+  void shouldTellTheLengthOfEveryLife() {
+    // When
+    append(reading(1, 10, 20), reading(2, 11, 21), failed(2), reading(1, 12, 22));
+
+    // Then
+    assertThat(store.lifeLengths())
+        .containsExactly(new LifeLength("P1", 2, true), new LifeLength("P1", 1, false));
+  }
+
+  @Test
   void shouldLeaveAMaintainedLifeUnlabelledAndOpenTheNextOne() {
     // When
     append(reading(1, 10, 20), maintained(1), reading(1, 12, 22));

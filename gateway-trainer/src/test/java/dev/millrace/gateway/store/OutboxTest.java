@@ -23,6 +23,20 @@ class OutboxTest extends StoreFixture {
   }
 
   @Test
+  void shouldFindTheAnswerToAnExchange() {
+    // Given
+    store.outbox().put("t", 1, 2, new byte[] {1}, new byte[] {7});
+
+    // When
+    store.outbox().markSent("t", 1, 2);
+
+    // Then
+    assertThat(store.outbox().find("t", 1, 2))
+        .hasValueSatisfying(message -> assertThat(message.sent()).isTrue());
+    assertThat(store.outbox().find("t", 1, 3)).isEmpty();
+  }
+
+  @Test
   void shouldForgetWhatWasSentOnlyWhenPruned() {
     // Given
     store.outbox().put("t", 1, 0, new byte[] {1}, new byte[] {1});
