@@ -20,6 +20,8 @@ public record Backoff(Duration first, Duration longest) {
   }
 
   /**
+   * How long to wait before the next attempt.
+   *
    * @param failures attempts failed in a row, at least 1
    */
   public Duration delay(int failures, RandomGenerator random) {

@@ -112,11 +112,19 @@ final class PahoConnection implements MqttCallback, AutoCloseable {
     closed = true;
     try {
       if (client.isConnected()) {
-        client.disconnectForcibly(DISCONNECT_MS, DISCONNECT_MS);
+        disconnect();
       }
       client.close(true);
     } catch (MqttException e) {
       LOG.debug("mqtt state=closing reason=\"{}\"", e.getMessage());
+    }
+  }
+
+  private void disconnect() throws MqttException {
+    try {
+      client.disconnect(DISCONNECT_MS).waitForCompletion(DISCONNECT_MS);
+    } catch (MqttException e) {
+      client.disconnectForcibly(0, 1);
     }
   }
 

@@ -24,6 +24,13 @@ final class SampleReader {
     this.clock = PayloadMapping.pointer(mapping.clock());
     this.values = PayloadMapping.pointer(mapping.values());
     this.sensors = layout.sensors();
+    for (String sensor : mapping.fields().keySet()) {
+      if (!sensors.contains(sensor)) {
+        throw new IllegalArgumentException(
+            "payload mapping: fields names %s, which is not one of the sensors %s"
+                .formatted(sensor, sensors));
+      }
+    }
     this.fields = sensors.stream().map(mapping::fieldOf).toList();
     this.refuseUnknown = mapping.unknownSensors() == UnknownSensors.REFUSE;
     this.known = new HashSet<>(fields);

@@ -21,6 +21,8 @@ public final class TopicPattern {
   }
 
   /**
+   * Reads a pattern.
+   *
    * @throws IllegalArgumentException if a level is empty, has a wildcard, mixes text and name, or a
    *     name appears twice
    */

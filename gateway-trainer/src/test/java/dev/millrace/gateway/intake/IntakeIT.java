@@ -25,7 +25,7 @@ class IntakeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path directory;
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private SimpleMeterRegistry meters;
   private PlantBroker broker;
   private ReadingsStore store;
   private UnreliableLog log;
@@ -95,7 +95,7 @@ class IntakeIT {
   void shouldBeSentAgainWhatItHadNotCommittedWhenItStopped() throws Exception {
     // Given
     log.fail(Fault.BEFORE_COMMIT);
-    for (int asset = 1; asset <= 30; asset++) {
+    for (int asset = 1; asset <= 12; asset++) {
       plant.sample("P" + asset, 1);
     }
     await().atMost(PATIENCE).until(() -> log.failures() >= 1);
@@ -106,8 +106,8 @@ class IntakeIT {
     startIntake(IntakeLimits.DEFAULT);
 
     // Then
-    awaitReadings(30);
-    assertThat(store.readiness().assets()).isEqualTo(30);
+    awaitReadings(12);
+    assertThat(store.readiness().assets()).isEqualTo(12);
   }
 
   @Test
@@ -136,7 +136,7 @@ class IntakeIT {
     intake.close();
     startIntake(new IntakeLimits(5, 1_000_000, 3, quick()));
     log.fail(Fault.BEFORE_COMMIT);
-    for (int cycle = 1; cycle <= 200; cycle++) {
+    for (int cycle = 1; cycle <= 60; cycle++) {
       plant.sample("P1", cycle);
     }
     await().atMost(PATIENCE).until(() -> log.failures() >= 2);
@@ -145,7 +145,7 @@ class IntakeIT {
     log.fail(Fault.NONE);
 
     // Then
-    awaitReadings(200);
+    awaitReadings(60);
     assertThat(store.counts().quarantined()).isEmpty();
   }
 
@@ -204,6 +204,7 @@ class IntakeIT {
   }
 
   private void startIntake(IntakeLimits limits) {
+    meters = new SimpleMeterRegistry();
     intake =
         new Intake(
             new PahoFeed(Plant.gateway(broker.uri())),

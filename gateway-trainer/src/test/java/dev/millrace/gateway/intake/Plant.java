@@ -28,6 +28,7 @@ final class Plant implements AutoCloseable {
     client = new MqttClient(broker.toString(), "plant", new MemoryPersistence());
     MqttConnectOptions options = new MqttConnectOptions();
     options.setCleanSession(false);
+    options.setMaxInflight(1_000);
     client.connect(options);
   }
 
@@ -66,7 +67,7 @@ final class Plant implements AutoCloseable {
 
   @Override
   public void close() throws MqttException {
-    client.disconnectForcibly(100, 100);
+    client.disconnectForcibly(0, 1);
     client.close();
   }
 }
