@@ -51,7 +51,7 @@ abstract class StoreFixture {
 
   static Path temporaryFile() {
     try {
-      return Files.createTempDirectory("store").resolve("readings.db");
+      return Files.createTempDirectory(Path.of("target"), "store").resolve("readings.db");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
