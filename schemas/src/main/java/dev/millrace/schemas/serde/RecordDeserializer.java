@@ -12,6 +12,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Confluent's deserializer for one type of record, with the size limit. */
 final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+  private static final int PREFIX_BYTES = 5;
+
   private final Class<T> type;
   private final KafkaAvroDeserializer confluent = new KafkaAvroDeserializer();
 
@@ -22,13 +24,13 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
 
   @Override
   public T deserialize(String topic, byte[] bytes) {
-    requireLimit(topic, bytes);
+    requireSize(topic, bytes);
     return expected(topic, telling(topic, () -> confluent.deserialize(topic, bytes)));
   }
 
   @Override
   public T deserialize(String topic, Headers headers, byte[] bytes) {
-    requireLimit(topic, bytes);
+    requireSize(topic, bytes);
     return expected(topic, telling(topic, () -> confluent.deserialize(topic, headers, bytes)));
   }
 
@@ -37,8 +39,16 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     confluent.close();
   }
 
-  private static void requireLimit(String topic, byte[] bytes) {
-    if (bytes != null && bytes.length > MAX_RECORD_BYTES) {
+  private static void requireSize(String topic, byte[] bytes) {
+    if (bytes == null) {
+      return;
+    }
+    if (bytes.length < PREFIX_BYTES) {
+      throw new SerializationException(
+          "record of %s has %d bytes; a zero and a schema id alone are %d"
+              .formatted(topic, bytes.length, PREFIX_BYTES));
+    }
+    if (bytes.length > MAX_RECORD_BYTES) {
       throw new SerializationException(
           "record of %s has %d bytes; at most %d are allowed"
               .formatted(topic, bytes.length, MAX_RECORD_BYTES));
