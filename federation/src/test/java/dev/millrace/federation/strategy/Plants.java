@@ -1,0 +1,93 @@
+package dev.millrace.federation.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.Life;
+import dev.millrace.federation.model.Gram;
+import dev.millrace.federation.model.Grams;
+import dev.millrace.federation.model.TrainedModel;
+import dev.millrace.federation.task.HoldOut;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.federation.vector.Block;
+import dev.millrace.federation.vector.ExactSum;
+import dev.millrace.federation.vector.Shapes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A federation without a network: plants that answer asks, in any order and grouping.
+ *
+ * @param task what they train
+ * @param lives the lives of each plant
+ */
+record Plants(TaskSpec task, List<List<Life>> lives) {
+
+  /** Runs a strategy's whole plan; the random numbers decide in which order answers are added. */
+  TrainedModel train(Strategy strategy, Random order) {
+    RoundContext context = context();
+    Step step = new Step.Next(strategy.open(context));
+    while (step instanceof Step.Next next) {
+      step = strategy.next(next.ask(), sum(next.ask(), order), context);
+    }
+    assertThat(step).isInstanceOf(Step.Done.class);
+    return ((Step.Done) step).model();
+  }
+
+  RoundContext context() {
+    long readings = lives.stream().mapToLong(Plants::readings).max().orElseThrow();
+    return new RoundContext(task, lives.size(), readings, readings, Optional.empty());
+  }
+
+  private List<Block> sum(Ask ask, Random order) {
+    List<List<Block>> partial = new ArrayList<>();
+    for (int plant = 0; plant < lives.size(); plant++) {
+      List<Block> answer = answer(ask, "plant-" + plant, lives.get(plant));
+      assertThat(Shapes.matches(ask.blocks(), answer)).isTrue();
+      assertThat(Shapes.withinLimits(ask.blocks(), answer)).isTrue();
+      partial.add(answer);
+    }
+    while (partial.size() > 1) {
+      Collections.shuffle(partial, order);
+      ExactSum two = new ExactSum(ask.blocks()).add(partial.remove(0)).add(partial.remove(0));
+      partial.add(two.blocks());
+    }
+    return partial.get(0);
+  }
+
+  private List<Block> answer(Ask ask, String plant, List<Life> own) {
+    HoldOut split = HoldOut.of(task, plant, own);
+    return switch (ask.kind()) {
+      case MOMENTS -> MomentsExchange.answer(ask, task.features(), split.training());
+      case GRAM -> GramExchange.answer(ask, gram(ask, split.training()));
+      case EVALUATION ->
+          EvaluationExchange.answer(
+              ask, EvaluationExchange.proposed(ask, task), examples(ask, split.evaluation()));
+      case PARAMETERS, UNKNOWN -> throw new AssertionError("not asked of these plants");
+    };
+  }
+
+  private double[] gram(Ask ask, List<Life> training) {
+    Gram gram = GramExchange.gram(ask, task);
+    double[] triangle = new double[gram.elements()];
+    Examples examples = examples(ask, training);
+    for (int i = 0; i < examples.size(); i++) {
+      Grams.add(gram, triangle, examples.features()[i], examples.targets()[i]);
+    }
+    return triangle;
+  }
+
+  private Examples examples(Ask ask, List<Life> of) {
+    FeaturePipeline pipeline =
+        new FeaturePipeline(task.features(), MomentsExchange.fromContext(ask));
+    return Examples.of(pipeline, task.target(), of);
+  }
+
+  private static long readings(List<Life> lives) {
+    return lives.stream().mapToLong(Life::length).sum();
+  }
+}
