@@ -1,0 +1,174 @@
+package dev.millrace.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.schemas.Rollout;
+import dev.millrace.schemas.topics.TopicCatalogue;
+import dev.millrace.schemas.topics.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over HTTP, what {@code mock://} cannot show. */
+class RegistryIT {
+  private static final TopicCatalogue CATALOGUE = TopicCatalogue.standard();
+  private static final Rollout ROLLOUT =
+      Rollout.newBuilder().setTask("pump-life").setAt(Instant.EPOCH).build();
+
+  private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  private final WireFormat format = format(Map.of());
+
+  @AfterEach
+  void stop() {
+    registry.close();
+  }
+
+  @Test
+  void shouldRegisterEverySubjectOnce() {
+    // When
+    SchemaSetup.register(format, CATALOGUE);
+    SchemaSetup.register(format, CATALOGUE);
+
+    // Then
+    assertThat(SchemaSetup.check(format, CATALOGUE)).isEmpty();
+    assertThat(get("/subjects")).contains("fl.updates-value", "fl.models-value");
+    assertThat(get("/subjects/fl.updates-value/versions")).isEqualTo("[1]");
+    assertThat(get("/config/fl.updates-value")).contains("FULL_TRANSITIVE");
+  }
+
+  @Test
+  void shouldNameEverySubjectThatIsMissing() {
+    assertThat(SchemaSetup.check(format, CATALOGUE))
+        .hasSize(8)
+        .contains("subject fl.rounds-value lacks this version's schema: register it");
+  }
+
+  @Test
+  void shouldNameASubjectOfAnotherCompatibility() {
+    // Given
+    SchemaSetup.register(format, CATALOGUE);
+    put("/config/fl.rounds-value", "{\"compatibility\":\"NONE\"}");
+
+    // Then
+    assertThat(SchemaSetup.check(format, CATALOGUE))
+        .containsExactly(
+            "subject fl.rounds-value has compatibility NONE: set it to FULL_TRANSITIVE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "value.subject.name.strategy=io.confluent.kafka.serializers.subject.TopicRecordNameStrategy",
+        "avro.remove.java.properties=true",
+        "normalize.schemas=true"
+      })
+  void shouldRegisterWhatTheSerializersLookFor(String setting) {
+    // Given
+    String[] parts = setting.split("=", 2);
+    WireFormat special = format(Map.of(parts[0], parts[1]));
+
+    // When
+    SchemaSetup.register(special, CATALOGUE);
+
+    // Then
+    byte[] bytes = special.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT);
+    assertThat(special.deserializer(Rollout.class).deserialize(Topics.ROLLOUTS, bytes))
+        .isEqualTo(ROLLOUT);
+    assertThat(SchemaSetup.check(special, CATALOGUE)).isEmpty();
+  }
+
+  @Test
+  void shouldNotRegisterByWriting() {
+    assertThatThrownBy(() -> format.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void shouldTellARegistryThatIsAwayFromABadRecord() {
+    // Given
+    SchemaSetup.register(format, CATALOGUE);
+    byte[] bytes = format.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT);
+    Deserializer<Rollout> deserializer = format.deserializer(Rollout.class);
+
+    // When
+    registry.stop();
+
+    // Then
+    assertThatThrownBy(() -> deserializer.deserialize(Topics.ROLLOUTS, bytes))
+        .isInstanceOf(RetriableException.class)
+        .hasMessageStartingWith("schema registry did not answer for a record of fl.rollouts");
+    assertThatThrownBy(() -> format.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT))
+        .isInstanceOf(RetriableException.class);
+
+    // Then: the same deserializer goes on when the registry is back
+    registry.restart();
+    assertThat(deserializer.deserialize(Topics.ROLLOUTS, bytes)).isEqualTo(ROLLOUT);
+  }
+
+  @Test
+  void shouldSayThatAnIdIsUnknownRatherThanThatTheRegistryIsAway() {
+    // Given
+    byte[] bytes = {0, 0, 0, 0x7f, 0x7f, 1};
+
+    // Then
+    assertThatThrownBy(() -> format.deserializer(Rollout.class).deserialize(Topics.ROLLOUTS, bytes))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void shouldFailToSetUpWithoutTheRegistry() {
+    // Given
+    registry.stop();
+
+    // Then
+    assertThatThrownBy(() -> SchemaSetup.register(format, CATALOGUE))
+        .isInstanceOf(KafkaException.class)
+        .hasMessageStartingWith("schema registry, subject fl.gateways-value: ");
+  }
+
+  private WireFormat format(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("schema.registry.url", registry.url().toString());
+    settings.put("max.retries", "0");
+    return new WireFormat(settings);
+  }
+
+  private String get(String path) {
+    return send(request(path).GET());
+  }
+
+  private void put(String path, String body) {
+    send(
+        request(path)
+            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(registry.url() + path));
+  }
+
+  private static String send(HttpRequest.Builder request) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(request.build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
