@@ -1,0 +1,2 @@
+/** The last model on disk, for starts without Kafka. */
+package dev.millrace.rollout.checkpoint;
