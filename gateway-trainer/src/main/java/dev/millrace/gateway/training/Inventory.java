@@ -52,7 +52,7 @@ public record Inventory(long readings, long rows, int assets) {
   }
 
   /** Counts what the task could learn from these lives. */
-  static Inventory ofLives(TaskSpec task, String plant, List<Life> lives) {
+  public static Inventory ofLives(TaskSpec task, String plant, List<Life> lives) {
     return of(
         task,
         plant,

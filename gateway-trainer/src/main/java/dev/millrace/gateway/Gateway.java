@@ -1,0 +1,156 @@
+package dev.millrace.gateway;
+
+import dev.millrace.gateway.intake.Intake;
+import dev.millrace.gateway.intake.IntakeMetrics;
+import dev.millrace.gateway.intake.MessageParser;
+import dev.millrace.gateway.intake.PahoFeed;
+import dev.millrace.gateway.rounds.Identity;
+import dev.millrace.gateway.rounds.Participation;
+import dev.millrace.gateway.rounds.RoundsMetrics;
+import dev.millrace.gateway.store.IntakeCounts;
+import dev.millrace.gateway.store.ReadingsStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One plant's gateway, its whole path:
+ *
+ * <pre>
+ * MQTT → intake → store                       what is measured stays here
+ *                   ↓ snapshot
+ * fl.tasks, fl.rounds → participation → training → outbox → fl.updates
+ *                                     → readiness → fl.gateways
+ * </pre>
+ *
+ * <p>Broker, cluster and registry may come, go and come back at any time; readings are collected
+ * meanwhile. Many gateways can live in one process.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private static final String STORE_FILE = "readings.db";
+
+  private final GatewayConfig config;
+  private final Identity identity;
+  private final ReadingsStore store;
+  private final Intake intake;
+  private final Worker worker;
+  private final RoundsMetrics roundsMetrics;
+  private final Participation participation;
+
+  /** A gateway with meters of its own. */
+  public Gateway(GatewayConfig config) {
+    this(config, new SimpleMeterRegistry());
+  }
+
+  /**
+   * Opens the store; nothing is connected before {@link #start}.
+   *
+   * @param meters where meters go, tagged with the gateway's name
+   * @throws IllegalArgumentException if a setting makes no sense, naming it
+   * @throws dev.millrace.gateway.store.StoreException if the store cannot be opened
+   */
+  public Gateway(GatewayConfig config, MeterRegistry meters) {
+    MeterRegistry tagged = tagged(meters, config.gateway());
+    this.config = config;
+    store =
+        ReadingsStore.open(
+            made(config.dataDirectory()).resolve(STORE_FILE),
+            config.sensors(),
+            config.storage().quarantine());
+    try {
+      identity = new Identity(config.gateway(), config.plant(), installation());
+      intake = intake(tagged);
+      worker = new Worker(config.gateway());
+      roundsMetrics = new RoundsMetrics(tagged);
+      participation = new Participation(identity, config.rounds(), store, worker, roundsMetrics);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Starts collecting and taking part. Returns at once. */
+  public void start() {
+    intake.start();
+    participation.start();
+    worker.repeat(
+        config.storage().housekeepingEvery(),
+        new Housekeeping(store, config.storage().retention()));
+    LOG.info(
+        "gateway={} plant={} installation={} state=started",
+        identity.gateway(),
+        identity.plant(),
+        identity.installation());
+  }
+
+  /** What arrived since the store was made. */
+  public IntakeCounts counts() {
+    return store.counts();
+  }
+
+  /** How it is now. */
+  public GatewayStatus status() {
+    return new GatewayStatus(
+        identity.installation(),
+        intake.isConnected(),
+        participation.isCurrent(),
+        store.counts(),
+        store.readiness(),
+        roundsMetrics.sentCount(),
+        roundsMetrics.sentBytes(),
+        intake.failure().map(Throwable::toString));
+  }
+
+  /**
+   * Stops within about two seconds. What was received and not committed the MQTT broker sends
+   * again, what was answered and not sent is sent again, after the next start.
+   */
+  @Override
+  public void close() {
+    intake.close();
+    participation.close();
+    worker.close();
+    store.close();
+    LOG.info("gateway={} state=stopped", identity.gateway());
+  }
+
+  private String installation() {
+    return store.state().installationId().toString();
+  }
+
+  private Intake intake(MeterRegistry meters) {
+    GatewayConfig.Feed feed = config.feed();
+    MessageParser parser =
+        new MessageParser(
+            config.sensors(),
+            feed.telemetry().bind("plant", config.plant()),
+            feed.events().bind("plant", config.plant()),
+            feed.payload());
+    return new Intake(
+        new PahoFeed(config.mqtt()), parser, store, new IntakeMetrics(meters), feed.limits());
+  }
+
+  private static MeterRegistry tagged(MeterRegistry meters, String gateway) {
+    CompositeMeterRegistry tagged = new CompositeMeterRegistry();
+    tagged.config().commonTags("gateway", gateway);
+    tagged.add(meters);
+    return tagged;
+  }
+
+  private static Path made(Path directory) {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "dataDirectory %s cannot be made: name a writable directory".formatted(directory), e);
+    }
+  }
+}

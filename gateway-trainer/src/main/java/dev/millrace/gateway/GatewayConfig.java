@@ -1,0 +1,114 @@
+package dev.millrace.gateway;
+
+import dev.millrace.gateway.intake.IntakeLimits;
+import dev.millrace.gateway.intake.MqttConfig;
+import dev.millrace.gateway.intake.PayloadMapping;
+import dev.millrace.gateway.intake.TopicPattern;
+import dev.millrace.gateway.rounds.RoundsConfig;
+import dev.millrace.gateway.store.QuarantineLimits;
+import dev.millrace.gateway.store.RetentionPolicy;
+import dev.millrace.gateway.store.SensorLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * All settings of a gateway. A component that is null takes its default; what has none is needed.
+ *
+ * @param gateway name of the gateway, its own within the federation: letters, digits, dots, dashes
+ *     and underscores
+ * @param plant name of the plant, the level {@code {plant}} of MQTT topics. Default: the gateway's
+ *     name
+ * @param dataDirectory where the readings store is; made if it is missing
+ * @param sensors the sensors of a reading
+ * @param mqtt the plant's MQTT broker
+ * @param feed what is read from it
+ * @param storage what is kept of it
+ * @param rounds the gateway's part in the federation
+ */
+public record GatewayConfig(
+    String gateway,
+    String plant,
+    Path dataDirectory,
+    SensorLayout sensors,
+    MqttConfig mqtt,
+    Feed feed,
+    Storage storage,
+    RoundsConfig rounds) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  public GatewayConfig {
+    plant = plant == null ? gateway : plant;
+    feed = feed == null ? Feed.DEFAULT : feed;
+    storage = storage == null ? Storage.DEFAULT : storage;
+    requireName("gateway", gateway);
+    requireName("plant", plant);
+    Objects.requireNonNull(dataDirectory, "dataDirectory is missing: name a writable directory");
+    Objects.requireNonNull(sensors, "sensors is missing: name the sensors of a reading");
+    Objects.requireNonNull(mqtt, "mqtt is missing: name the plant's MQTT broker");
+    Objects.requireNonNull(rounds, "rounds is missing: name the Kafka cluster and the registry");
+  }
+
+  private static void requireName(String property, String name) {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "%s '%s' must match %s".formatted(property, name, NAME.pattern()));
+    }
+  }
+
+  /**
+   * Which MQTT messages are read, and how.
+   *
+   * @param telemetry topics of readings, with the level {@code {asset}} and perhaps {@code
+   *     {plant}}. Default: {@code plants/{plant}/assets/{asset}/telemetry}
+   * @param events topics of failures and maintenance. Default: {@code
+   *     plants/{plant}/assets/{asset}/events}
+   * @param payload where clock and sensors stand in a message. Default: the clock in field {@code
+   *     cycle}, the sensors beside it
+   * @param limits bounds and pace. Default: {@link IntakeLimits#DEFAULT}
+   */
+  public record Feed(
+      TopicPattern telemetry, TopicPattern events, PayloadMapping payload, IntakeLimits limits) {
+    public static final Feed DEFAULT = new Feed(null, null, null, null);
+
+    public Feed {
+      telemetry = telemetry == null ? pattern("telemetry") : telemetry;
+      events = events == null ? pattern("events") : events;
+      payload = payload == null ? PayloadMapping.flat("cycle") : payload;
+      limits = limits == null ? IntakeLimits.DEFAULT : limits;
+    }
+
+    public Feed withPayload(PayloadMapping mapping) {
+      return new Feed(telemetry, events, mapping, limits);
+    }
+
+    private static TopicPattern pattern(String kind) {
+      return TopicPattern.parse("plants/{plant}/assets/{asset}/" + kind);
+    }
+  }
+
+  /**
+   * What is kept.
+   *
+   * @param retention which readings are kept; those that a round has frozen stay in any case.
+   *     Default: all of them
+   * @param quarantine how much of what could not be read is kept. Default: {@link
+   *     QuarantineLimits#DEFAULT}
+   * @param housekeepingEvery how often retention is applied. Default: 1 minute
+   */
+  public record Storage(
+      RetentionPolicy retention, QuarantineLimits quarantine, Duration housekeepingEvery) {
+    public static final Storage DEFAULT = new Storage(null, null, null);
+
+    public Storage {
+      retention = retention == null ? RetentionPolicy.UNLIMITED : retention;
+      quarantine = quarantine == null ? QuarantineLimits.DEFAULT : quarantine;
+      housekeepingEvery = housekeepingEvery == null ? Duration.ofMinutes(1) : housekeepingEvery;
+      if (housekeepingEvery.toMillis() < 1) {
+        throw new IllegalArgumentException(
+            "housekeepingEvery must be at least 1 ms, got " + housekeepingEvery);
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.millrace.gateway.rounds;
+
+import dev.millrace.federation.features.Life;
+import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Answer.Abstention;
+import dev.millrace.federation.round.Answer.Why;
+import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Update;
+import dev.millrace.federation.round.UpdateId;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.gateway.store.Outbox;
+import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.gateway.store.Snapshot;
+import dev.millrace.gateway.training.Inventory;
+import dev.millrace.gateway.training.LocalTrainer;
+import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.mapping.Updates;
+import dev.millrace.schemas.topics.Keys;
+import dev.millrace.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the one answer to each exchange: freeze → check → train → serialise → keep. Once kept, the
+ * same bytes are given for ever. One thread uses it.
+ */
+final class Answers {
+  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+  private final Identity self;
+  private final Limits limits;
+  private final ReadingsStore store;
+  private final LocalTrainer trainer;
+  private final Serializer<ModelUpdate> serializer;
+  private final RoundsMetrics metrics;
+  private Made last;
+
+  private record Made(ExchangeId exchange, Answer answer) {}
+
+  Answers(
+      Identity self,
+      Limits limits,
+      ReadingsStore store,
+      Serializer<ModelUpdate> serializer,
+      RoundsMetrics metrics) {
+    this.self = self;
+    this.limits = limits;
+    this.store = store;
+    this.trainer = new LocalTrainer(self.plant());
+    this.serializer = serializer;
+    this.metrics = metrics;
+  }
+
+  /**
+   * The answer, made now unless it was made before.
+   *
+   * @throws org.apache.kafka.common.KafkaException if the registry is away
+   * @throws dev.millrace.gateway.store.StoreException if the disk fails
+   */
+  Outbox.Message to(Invitation invitation) {
+    ExchangeId id = invitation.exchange();
+    return store
+        .outbox()
+        .find(id.task(), id.round(), id.exchange())
+        .orElseGet(() -> keep(id, serialise(invitation, makeOnce(invitation))));
+  }
+
+  /** While the registry is away the answer waits here, so that it is not computed over and over. */
+  private Answer makeOnce(Invitation invitation) {
+    if (last == null || !last.exchange().equals(invitation.exchange())) {
+      last = new Made(invitation.exchange(), make(invitation));
+    }
+    return last.answer();
+  }
+
+  private Answer make(Invitation invitation) {
+    long begun = System.nanoTime();
+    Asked asked = invitation.asked();
+    Snapshot snapshot = store.freeze(asked.task(), asked.round());
+    Answer answer = train(invitation.task(), asked, snapshot);
+    metrics.answered(answer, Duration.ofNanos(System.nanoTime() - begun));
+    return answer;
+  }
+
+  private Answer train(TaskSpec task, Asked asked, Snapshot snapshot) {
+    try {
+      List<Life> lives = FrozenPlant.lives(store, snapshot, task);
+      Inventory inventory = Inventory.ofLives(task, self.plant(), lives);
+      Optional<Abstention> refusal = limits.refusal(task, store.layout(), inventory);
+      return refusal.isPresent() ? refusal.get() : trainer.answer(task, asked.ask(), lives);
+    } catch (OutOfMemoryError e) {
+      return new Abstention(Why.TRAINING_FAILED, "the plant's readings do not fit in memory");
+    }
+  }
+
+  private byte[] serialise(Invitation invitation, Answer answer) {
+    try {
+      byte[] value = serializer.serialize(Topics.UPDATES, wire(invitation.asked(), answer));
+      LOG.info("rounds answer={} {} bytes={}", named(answer), invitation.exchange(), value.length);
+      return value;
+    } catch (RecordTooLargeException e) {
+      return serialise(invitation, new Abstention(Why.TRAINING_FAILED, e.getMessage()));
+    }
+  }
+
+  private Outbox.Message keep(ExchangeId id, byte[] value) {
+    byte[] key = Keys.update(id.task(), self.gateway()).getBytes(StandardCharsets.UTF_8);
+    return store.outbox().put(id.task(), id.round(), id.exchange(), key, value);
+  }
+
+  private ModelUpdate wire(Asked asked, Answer answer) {
+    UpdateId id =
+        new UpdateId(
+            asked.task(),
+            asked.revision(),
+            asked.round(),
+            asked.exchange(),
+            self.gateway(),
+            self.installation());
+    return Updates.toWire(new Update(id, asked.baseVersion(), answer));
+  }
+
+  private static String named(Answer answer) {
+    return answer instanceof Abstention abstention ? abstention.why().name() : "CONTRIBUTION";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.millrace.gateway.rounds;
+
+import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.TaskSpec;
+import dev.millrace.schemas.serde.WireFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The gateway's part in rounds: topics → board → answers → outbox → topics, and readiness beside
+ * it. Two threads: the follower reads and reports, the worker trains and sends.
+ *
+ * <p>A cluster or a registry that is away is waited for, from the start on.
+ */
+public final class Participation implements AutoCloseable {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final Executor worker;
+  private final Board board = new Board();
+  private final Outlet outlet;
+  private final Respondent respondent;
+  private final TopicFollower follower;
+  private final Thread following;
+  private final AtomicBoolean settling = new AtomicBoolean();
+
+  /**
+   * @param worker runs the training; the caller shuts it down after this is closed
+   * @throws org.apache.kafka.common.config.ConfigException if a property of the registry's client
+   *     has no sensible value
+   */
+  public Participation(
+      Identity self,
+      RoundsConfig config,
+      ReadingsStore store,
+      Executor worker,
+      RoundsMetrics metrics) {
+    KafkaClients kafka = new KafkaClients(self.gateway(), config.kafka());
+    WireFormat wire = new WireFormat(config.registry());
+    this.worker = worker;
+    outlet = new Outlet(kafka::producer);
+    Answers answers =
+        new Answers(self, config.limits(), store, wire.serializer(ModelUpdate.class), metrics);
+    respondent = new Respondent(self, board, store, answers, outlet, worker, metrics);
+    ReadinessReporter reporter =
+        new ReadinessReporter(
+            self,
+            config,
+            board,
+            store,
+            wire.serializer(Gateway.class),
+            outlet,
+            metrics,
+            Clock.systemUTC());
+    StateRecords records =
+        new StateRecords(
+            board, wire.deserializer(TaskSpec.class), wire.deserializer(Round.class), metrics);
+    Runnable afterPoll =
+        () -> {
+          wakeWorker();
+          reporter.tick();
+        };
+    follower =
+        new TopicFollower(
+            kafka::consumer,
+            records,
+            board,
+            afterPoll,
+            config.reportPause(),
+            new Pause(config.retryAfter(), LONGEST_PAUSE));
+    following = new Thread(follower, self.gateway() + "-rounds");
+    following.setDaemon(true);
+  }
+
+  /** Starts the follower. Returns at once. */
+  public void start() {
+    following.start();
+  }
+
+  /** Whether everything that stands in the topics has been read. */
+  public boolean isCurrent() {
+    return board.isCurrent();
+  }
+
+  /** Ends within about a second; what was not sent is sent after the next start. */
+  @Override
+  public void close() {
+    follower.close();
+    try {
+      following.join(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    outlet.close();
+  }
+
+  private void wakeWorker() {
+    if (settling.compareAndSet(false, true)) {
+      try {
+        worker.execute(
+            () -> {
+              settling.set(false);
+              respondent.settle();
+            });
+      } catch (RejectedExecutionException e) {
+        // The gateway is closing.
+      }
+    }
+  }
+}

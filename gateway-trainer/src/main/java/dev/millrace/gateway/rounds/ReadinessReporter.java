@@ -1,0 +1,149 @@
+package dev.millrace.gateway.rounds;
+
+import dev.millrace.federation.model.LinearModel;
+import dev.millrace.federation.round.Answer.Abstention;
+import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.gateway.training.Inventory;
+import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.Readiness;
+import dev.millrace.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Tells {@code fl.gateways} what this gateway could contribute: when that changes, though not too
+ * often, and now and then if it does not. One thread calls it.
+ */
+final class ReadinessReporter {
+  private static final List<String> ASKS =
+      Arrays.stream(AskKind.values())
+          .filter(kind -> kind != AskKind.UNKNOWN)
+          .map(AskKind::name)
+          .toList();
+  private static final List<String> FAMILIES = LinearModel.FAMILIES.stream().sorted().toList();
+
+  private final Identity self;
+  private final RoundsConfig config;
+  private final Board board;
+  private final ReadingsStore store;
+  private final Serializer<Gateway> serializer;
+  private final Outlet outlet;
+  private final RoundsMetrics metrics;
+  private final Clock clock;
+  private final Outage outage = new Outage("rounds report");
+  private Map<String, Readiness> reported = Map.of();
+  private Instant triedAt = Instant.MIN;
+  private volatile boolean delivered;
+
+  ReadinessReporter(
+      Identity self,
+      RoundsConfig config,
+      Board board,
+      ReadingsStore store,
+      Serializer<Gateway> serializer,
+      Outlet outlet,
+      RoundsMetrics metrics,
+      Clock clock) {
+    this.self = self;
+    this.config = config;
+    this.board = board;
+    this.store = store;
+    this.serializer = serializer;
+    this.outlet = outlet;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Reports if it is time to. Failures are said, and the next call in due time tries again. */
+  void tick() {
+    Instant now = clock.instant();
+    if (!board.isCurrent() || isWithin(config.reportPause(), now)) {
+      return;
+    }
+    try {
+      Map<String, Readiness> readiness = readiness();
+      if (!delivered || !readiness.equals(reported) || !isWithin(config.reportEvery(), now)) {
+        triedAt = now;
+        report(readiness, now);
+      }
+    } catch (RuntimeException e) {
+      triedAt = now;
+      delivered = false;
+      outage.began(e);
+    }
+  }
+
+  private boolean isWithin(Duration span, Instant now) {
+    return now.isBefore(triedAt.plus(span));
+  }
+
+  private Map<String, Readiness> readiness() {
+    Map<String, Readiness> readiness = new TreeMap<>();
+    board
+        .standings()
+        .forEach((name, standing) -> standing.task().ifPresent(t -> readiness.put(name, of(t))));
+    return readiness;
+  }
+
+  private Readiness of(TaskSpec task) {
+    Inventory inventory = FrozenPlant.inventory(store, task, self.plant());
+    return Readiness.newBuilder()
+        .setRevision(task.revision())
+        .setReadings(inventory.readings())
+        .setRows(inventory.rows())
+        .setAssets(inventory.assets())
+        .setAbstains(
+            config
+                .limits()
+                .refusal(task, store.layout(), inventory)
+                .map(Abstention::detail)
+                .orElse(null))
+        .build();
+  }
+
+  private void report(Map<String, Readiness> readiness, Instant now) {
+    Gateway gateway =
+        Gateway.newBuilder()
+            .setGateway(self.gateway())
+            .setInstallation(self.installation())
+            .setAsks(ASKS)
+            .setFamilies(FAMILIES)
+            .setVersion(version())
+            .setReadiness(readiness)
+            .setSeenAt(now)
+            .build();
+    delivered = true;
+    reported = readiness;
+    outlet.send(
+        new ProducerRecord<>(
+            Topics.GATEWAYS,
+            self.gateway().getBytes(StandardCharsets.UTF_8),
+            serializer.serialize(Topics.GATEWAYS, gateway)),
+        this::outcome);
+  }
+
+  private void outcome(Exception failure) {
+    if (failure == null) {
+      metrics.reported();
+      outage.over();
+    } else {
+      delivered = false;
+      outage.began(failure);
+    }
+  }
+
+  private static String version() {
+    String version = ReadinessReporter.class.getPackage().getImplementationVersion();
+    return version == null ? "" : version;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.millrace.gateway.rounds;
+
+import dev.millrace.gateway.store.Outbox;
+import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.gateway.store.Snapshot;
+import dev.millrace.schemas.topics.Topics;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Brings what this gateway has done in line with what the board says: open exchanges are answered,
+ * answers are sent until acknowledged, and what ended rounds needed is let go.
+ *
+ * <p>{@link #settle} may be called at any time and as often as one likes: it only looks at what is,
+ * never at what happened, so nothing is lost by a failure, a restart or a missed event. It runs on
+ * one thread.
+ */
+final class Respondent {
+  private final Identity self;
+  private final Board board;
+  private final ReadingsStore store;
+  private final Answers answers;
+  private final Outlet outlet;
+  private final Executor worker;
+  private final RoundsMetrics metrics;
+  private final Outage outage = new Outage("rounds answer");
+  private final Set<ExchangeId> onTheirWay = new HashSet<>();
+  private final Set<ExchangeId> acknowledged = new HashSet<>();
+
+  Respondent(
+      Identity self,
+      Board board,
+      ReadingsStore store,
+      Answers answers,
+      Outlet outlet,
+      Executor worker,
+      RoundsMetrics metrics) {
+    this.self = self;
+    this.board = board;
+    this.store = store;
+    this.answers = answers;
+    this.outlet = outlet;
+    this.worker = worker;
+    this.metrics = metrics;
+  }
+
+  /** Does what there is to do. Failures are said and counted, and the next call tries again. */
+  void settle() {
+    if (!board.isCurrent()) {
+      return;
+    }
+    boolean failed = false;
+    Map<String, Standing> standings = board.standings();
+    for (Map.Entry<String, Standing> task : standings.entrySet()) {
+      try {
+        task.getValue().invitation(self).ifPresent(this::respond);
+      } catch (RuntimeException e) {
+        failed = true;
+        failed(e);
+      }
+    }
+    try {
+      letGo(standings);
+    } catch (RuntimeException e) {
+      failed = true;
+      failed(e);
+    }
+    if (!failed) {
+      outage.over();
+    }
+  }
+
+  private void failed(Exception cause) {
+    // While the gateway closes the board is not current, and failing is no news.
+    if (board.isCurrent()) {
+      metrics.failed();
+      outage.began(cause);
+    }
+  }
+
+  private void respond(Invitation invitation) {
+    ExchangeId exchange = invitation.exchange();
+    if (acknowledged.contains(exchange) || onTheirWay.contains(exchange)) {
+      return;
+    }
+    Outbox.Message message = answers.to(invitation);
+    if (message.sent()) {
+      acknowledged.add(exchange);
+    } else if (isStillAsked(invitation)) {
+      send(exchange, message);
+    }
+  }
+
+  /** Training takes its time; an answer to an exchange that ended meanwhile is not sent. */
+  private boolean isStillAsked(Invitation invitation) {
+    Optional<Invitation> now = board.standing(invitation.asked().task()).invitation(self);
+    return now.filter(other -> other.exchange().equals(invitation.exchange())).isPresent();
+  }
+
+  private void send(ExchangeId exchange, Outbox.Message message) {
+    onTheirWay.add(exchange);
+    try {
+      outlet.send(
+          new ProducerRecord<>(Topics.UPDATES, message.key(), message.value()),
+          failure -> onWorker(() -> sent(exchange, message, failure)));
+    } catch (RuntimeException e) {
+      onTheirWay.remove(exchange);
+      throw e;
+    }
+  }
+
+  private void sent(ExchangeId exchange, Outbox.Message message, Exception failure) {
+    onTheirWay.remove(exchange);
+    if (failure == null) {
+      store.outbox().markSent(exchange.task(), exchange.round(), exchange.exchange());
+      acknowledged.add(exchange);
+      metrics.sent(message.value().length);
+    } else {
+      failed(failure);
+    }
+  }
+
+  private void letGo(Map<String, Standing> standings) {
+    for (Snapshot snapshot : store.frozen()) {
+      Standing standing = standings.get(snapshot.task());
+      if (standing == null || snapshot.round() <= standing.endedRound()) {
+        store.release(snapshot.task(), snapshot.round());
+        store
+            .outbox()
+            .prune(snapshot.task(), standing == null ? Long.MAX_VALUE : standing.endedRound());
+      }
+    }
+    acknowledged.removeIf(
+        exchange -> {
+          Standing standing = standings.getOrDefault(exchange.task(), Standing.UNKNOWN);
+          return exchange.round() <= standing.endedRound();
+        });
+  }
+
+  private void onWorker(Runnable work) {
+    try {
+      worker.execute(work);
+    } catch (RejectedExecutionException e) {
+      // The gateway is closing. The answer stays in the outbox and is sent again.
+    }
+  }
+}

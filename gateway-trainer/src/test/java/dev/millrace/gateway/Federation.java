@@ -1,0 +1,144 @@
+package dev.millrace.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.embedded.kafka.EmbeddedKafka;
+import dev.millrace.embedded.mqtt.EmbeddedMqtt;
+import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.mapping.TaskSpecs;
+import dev.millrace.schemas.serde.SchemaSetup;
+import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.TopicCatalogue;
+import dev.millrace.schemas.topics.TopicSetup;
+import dev.millrace.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/** Everything around a gateway, in this process; the test is the aggregator and the machines. */
+final class Federation implements AutoCloseable {
+  final EmbeddedKafka kafka = EmbeddedKafka.start();
+  final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  final EmbeddedMqtt mqtt = EmbeddedMqtt.start();
+  private final WireFormat wire = new WireFormat(registryProperties());
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final MqttClient machines;
+  private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+
+  Federation() throws MqttException {
+    SchemaSetup.register(wire, TopicCatalogue.standard());
+    try (Admin admin = Admin.create(kafkaProperties())) {
+      TopicSetup.create(admin, TopicCatalogue.standard());
+    }
+    producer =
+        new KafkaProducer<>(
+            kafkaProperties(), new ByteArraySerializer(), new ByteArraySerializer());
+    consumer =
+        new KafkaConsumer<>(
+            kafkaProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        List.of(Topics.UPDATES, Topics.GATEWAYS).stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(one -> new TopicPartition(one.topic(), one.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    machines =
+        await()
+            .ignoreExceptions()
+            .until(
+                () -> {
+                  MqttClient client =
+                      new MqttClient(mqtt.uri().toString(), "machines", new MemoryPersistence());
+                  client.connect();
+                  return client;
+                },
+                client -> true);
+  }
+
+  Map<String, Object> kafkaProperties() {
+    return Map.of("bootstrap.servers", kafka.bootstrapServers());
+  }
+
+  Map<String, Object> registryProperties() {
+    return Map.of("schema.registry.url", registry.url().toString());
+  }
+
+  void apply(TaskSpec task) {
+    publish(
+        Topics.TASKS,
+        task.name(),
+        wire.serializer(dev.millrace.schemas.TaskSpec.class)
+            .serialize(Topics.TASKS, TaskSpecs.toWire(task)));
+  }
+
+  void announce(Round round) {
+    publish(
+        Topics.ROUNDS,
+        round.getTask(),
+        wire.serializer(Round.class).serialize(Topics.ROUNDS, round));
+  }
+
+  void publish(String topic, String key, byte[] value) {
+    var unused =
+        producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    producer.flush();
+  }
+
+  /** Everything of a topic so far, in the order of arrival. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
+    return seen.stream().filter(record -> record.topic().equals(topic)).toList();
+  }
+
+  /** The values of a topic so far. */
+  <T extends SpecificRecord> List<T> values(String topic, Class<T> type) {
+    var deserializer = wire.deserializer(type);
+    return records(topic).stream()
+        .map(record -> deserializer.deserialize(topic, record.value()))
+        .toList();
+  }
+
+  /**
+   * One life of an asset of plant north: a reading per value at clocks 1, 2, … then its failure.
+   */
+  void fail(String asset, double... heat) throws MqttException {
+    String root = "plants/north/assets/%s/".formatted(asset);
+    for (int i = 0; i < heat.length; i++) {
+      message(root + "telemetry", "{\"cycle\":%d,\"heat\":%s}".formatted(i + 1, heat[i]));
+    }
+    message(root + "events", "{\"type\":\"failed\",\"clock\":%d}".formatted(heat.length));
+  }
+
+  private void message(String topic, String payload) throws MqttException {
+    machines.publish(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false);
+  }
+
+  @Override
+  public void close() throws MqttException {
+    machines.disconnectForcibly(0, 100);
+    machines.close();
+    producer.close();
+    consumer.close();
+    mqtt.close();
+    registry.close();
+    kafka.close();
+  }
+}
