@@ -20,11 +20,11 @@ import org.apache.kafka.common.serialization.Serializer;
  * the latest ({@code use.latest.version=false}), and read generated classes ({@code
  * specific.avro.reader=true}).
  *
- * <p>A bad record is a {@link org.apache.kafka.common.errors.SerializationException}, and nothing
- * else is one. A registry that is away or overloaded is a {@link
- * org.apache.kafka.common.errors.RetriableException}, missing rights are an {@link
+ * <p>On reading, a bad record is a {@link org.apache.kafka.common.errors.SerializationException},
+ * and nothing else is one. A registry that is away or overloaded is a {@link
+ * org.apache.kafka.common.errors.RetriableException}, missing rights are another {@link
  * org.apache.kafka.common.errors.ApiException}: the record may then be good, and must not be put
- * aside.
+ * aside. On writing it is the same, a schema that nobody registered being a bad record.
  */
 public final class WireFormat {
   private static final Map<String, Object> DEFAULTS =

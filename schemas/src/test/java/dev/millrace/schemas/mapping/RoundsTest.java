@@ -18,7 +18,7 @@ import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
-  @Property(tries = 200)
+  @Property
   @Domain(RoundDomain.class)
   void shouldReadBackEveryExchange(@ForAll Asked asked) {
     // When

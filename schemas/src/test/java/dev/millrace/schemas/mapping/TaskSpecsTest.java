@@ -12,7 +12,7 @@ import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
 
 class TaskSpecsTest {
-  @Property(tries = 200)
+  @Property
   @Domain(TaskDomain.class)
   void shouldReadBackEveryTask(@ForAll TaskSpec task) {
     // When

@@ -27,7 +27,7 @@ class UpdatesTest {
           4,
           new Answer.Contribution(300, List.of(new Block("gram", 40, new long[] {1, -2, 3}))));
 
-  @Property(tries = 200)
+  @Property
   @Domain(RoundDomain.class)
   void shouldReadBackEveryUpdateWithADigestThatHolds(@ForAll Update update) {
     // When

@@ -7,6 +7,7 @@ import dev.millrace.embedded.registry.EmbeddedRegistry;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.Topics;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -167,7 +168,7 @@ class RegistryIT {
       return HttpClient.newHttpClient()
           .send(request.build(), HttpResponse.BodyHandlers.ofString())
           .body();
-    } catch (java.io.IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

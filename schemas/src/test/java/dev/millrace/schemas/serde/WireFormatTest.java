@@ -1,5 +1,6 @@
 package dev.millrace.schemas.serde;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,8 +49,7 @@ class WireFormatTest {
     assertThat(bytes[0]).isZero();
     assertThat(id).isPositive();
     assertThat(bytes[5]).isEqualTo((byte) 18);
-    assertThat(new String(bytes, 6, 9, java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo("pump-life");
+    assertThat(new String(bytes, 6, 9, UTF_8)).isEqualTo("pump-life");
   }
 
   @Test
@@ -106,7 +106,7 @@ class WireFormatTest {
 
   @Test
   void shouldRefuseBytesOfAnotherFormat() {
-    assertThatThrownBy(() -> read("{\"task\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> read("{\"task\":1}".getBytes(UTF_8)))
         .isInstanceOf(SerializationException.class);
     assertThatThrownBy(() -> read(new byte[] {0})).isInstanceOf(SerializationException.class);
   }

@@ -3,7 +3,10 @@ package dev.millrace.schemas.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,26 @@ class TopicCatalogueTest {
         .filteredOn(topic -> topic.value().isEmpty())
         .extracting(TopicSpec::name)
         .containsExactly(Topics.DEAD_LETTERS);
+  }
+
+  @Test
+  void shouldBeDescribedInTheReadme() throws IOException {
+    // When
+    String readme = Files.readString(Path.of("README.md"));
+
+    // Then
+    assertThat(catalogue.topics())
+        .allSatisfy(
+            topic ->
+                assertThat(readme)
+                    .containsPattern(
+                        "\\| `%s` \\|.*\\| %d \\| %s"
+                            .formatted(
+                                topic.name(), topic.partitions(), inWords(topic.cleanup()))));
+  }
+
+  private static String inWords(Cleanup cleanup) {
+    return cleanup.retention().map(kept -> "delete, " + kept.toDays() + " days").orElse("compact");
   }
 
   @Test
