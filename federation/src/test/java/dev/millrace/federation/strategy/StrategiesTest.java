@@ -1,0 +1,48 @@
+package dev.millrace.federation.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.federation.task.ModelSpec;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StrategiesTest {
+
+  @Test
+  void shouldFindStrategiesByFamilyAndName() {
+    assertThat(Strategies.of(model("ridge", "exact", Map.of()))).isInstanceOf(ExactRidge.class);
+    assertThat(Strategies.of(model("ols", "fedavg", Map.of()))).isInstanceOf(FedAvg.class);
+    assertThat(Strategies.of(model("ridge-averaged", "fedavg", Map.of("lambda", 0.1))))
+        .isInstanceOf(FedAvg.class);
+  }
+
+  @Test
+  void shouldNameWhatExistsForAnUnknownPair() {
+    assertThatThrownBy(() -> Strategies.of(model("ridge", "fedavg", Map.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "no strategy 'fedavg' for model 'ridge'; there are: ols/fedavg,"
+                + " ridge-averaged/fedavg, ridge/exact");
+  }
+
+  @Test
+  void shouldRefuseAMisspeltHyperparameter() {
+    assertThatThrownBy(() -> Strategies.of(model("ridge", "exact", Map.of("lamda", 0.1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no hyperparameter 'lamda' for ridge/exact; there are: lambda");
+  }
+
+  @Test
+  void shouldKnowEachFamilysDefault() {
+    assertThat(Strategies.defaultFor("ridge")).isEqualTo("exact");
+    assertThat(Strategies.defaultFor("ols")).isEqualTo("fedavg");
+    assertThatThrownBy(() -> Strategies.defaultFor("rid"))
+        .hasMessage("no model 'rid'; there are: ols/fedavg, ridge-averaged/fedavg, ridge/exact");
+  }
+
+  private static ModelSpec model(
+      String family, String strategy, Map<String, Double> hyperparameters) {
+    return new ModelSpec(family, strategy, hyperparameters);
+  }
+}
