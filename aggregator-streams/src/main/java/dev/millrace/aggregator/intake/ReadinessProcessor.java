@@ -1,0 +1,74 @@
+package dev.millrace.aggregator.intake;
+
+import dev.millrace.aggregator.naming.Stores;
+import dev.millrace.aggregator.records.Inbox;
+import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.Readiness;
+import dev.millrace.schemas.internal.AnnouncedTasks;
+import dev.millrace.schemas.internal.ReadinessAnnounced;
+import dev.millrace.schemas.internal.ReadinessWithdrawn;
+import dev.millrace.schemas.topics.Keys;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Brings what a gateway says of itself into the inbox of each task it speaks of, and withdraws it
+ * from those it no longer speaks of.
+ */
+public final class ReadinessProcessor
+    implements Processor<String, Gateway, String, SpecificRecord> {
+  private ProcessorContext<String, SpecificRecord> context;
+  private KeyValueStore<String, AnnouncedTasks> announced;
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    this.context = context;
+    announced = context.getStateStore(Stores.ANNOUNCED);
+  }
+
+  @Override
+  public void process(Record<String, Gateway> said) {
+    String gateway = said.key();
+    Map<String, Readiness> readiness = readiness(said.value());
+    for (String task : spokenOf(gateway)) {
+      if (!readiness.containsKey(task)) {
+        send(task, new ReadinessWithdrawn(gateway), said);
+      }
+    }
+    readiness.forEach((task, ready) -> send(task, announcement(said, ready), said));
+    announced.put(
+        gateway, readiness.isEmpty() ? null : new AnnouncedTasks(List.copyOf(readiness.keySet())));
+  }
+
+  /** By task; no task has a name with the separator of keys in it. */
+  private static Map<String, Readiness> readiness(Gateway gateway) {
+    Map<String, Readiness> readiness = new TreeMap<>();
+    if (gateway != null) {
+      readiness.putAll(gateway.getReadiness());
+      readiness.keySet().removeIf(task -> !Keys.task(task).equals(task));
+    }
+    return readiness;
+  }
+
+  private List<String> spokenOf(String gateway) {
+    AnnouncedTasks before = announced.get(gateway);
+    return before == null ? List.of() : before.getTasks();
+  }
+
+  /** A record's timestamp stands for the gateway's clock, which nobody keeps right. */
+  private static ReadinessAnnounced announcement(Record<String, Gateway> said, Readiness ready) {
+    return new ReadinessAnnounced(
+        said.key(), said.value().getInstallation(), ready, Instant.ofEpochMilli(said.timestamp()));
+  }
+
+  private void send(String task, SpecificRecord input, Record<String, Gateway> said) {
+    context.forward(Inbox.record(task, input, said.timestamp()));
+  }
+}

@@ -1,0 +1,2 @@
+/** What the aggregator counts and measures. */
+package dev.millrace.aggregator.metrics;

@@ -1,0 +1,30 @@
+package dev.millrace.aggregator.naming;
+
+/** Names of the state stores. Changelog topics derive from them: a name is never changed. */
+public final class Stores {
+  /** Per partition of fl.updates, task to what was last asked of it. */
+  public static final String ASKED = "admission-asked";
+
+  /** task|gateway to the exchange it last answered. */
+  public static final String ACCEPTED = "admission-accepted";
+
+  /** task|gateway to an update that came before its ask. */
+  public static final String HELD = "admission-held";
+
+  /** gateway to the tasks it spoke of. */
+  public static final String ANNOUNCED = "readiness-announced";
+
+  /** task to how far its rounds have come. */
+  public static final String PROGRESS = "rounds-progress";
+
+  /** task|gateway to how ready it is. */
+  public static final String READINESS = "rounds-readiness";
+
+  /** task|round|exchange|gateway to its contribution. */
+  public static final String CONTRIBUTIONS = "rounds-updates";
+
+  /** task to its last model version. */
+  public static final String LAST_MODELS = "rounds-models";
+
+  private Stores() {}
+}

@@ -1,0 +1,2 @@
+/** The aggregator: a Kafka Streams application that runs the rounds of a federation. */
+package dev.millrace.aggregator;

@@ -1,0 +1,2 @@
+/** Records that only aggregators read. */
+package dev.millrace.aggregator.records;

@@ -1,0 +1,229 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.records.InternalSerde;
+import dev.millrace.aggregator.records.Rejections;
+import dev.millrace.federation.round.Abandonment;
+import dev.millrace.federation.round.AcceptedUpdate;
+import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Ending;
+import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.round.Update;
+import dev.millrace.federation.strategy.RoundContext;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.federation.vector.Block;
+import dev.millrace.federation.vector.ExactSum;
+import dev.millrace.schemas.Fenced;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.RejectedUpdate;
+import dev.millrace.schemas.RejectionVerdict;
+import dev.millrace.schemas.internal.FencePassed;
+import dev.millrace.schemas.internal.PlacedUpdate;
+import dev.millrace.schemas.mapping.Models;
+import dev.millrace.schemas.mapping.Updates;
+import dev.millrace.schemas.topics.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The course of an exchange: answers come in, it ends, and the next one follows from its sum. */
+final class ExchangeCourse {
+  private final RoundStores stores;
+  private final Publication publication;
+  private final AggregatorMetrics metrics;
+  private final TaskRegister register;
+  private final RoundStart start;
+  private final RoundEnd end;
+  private final int updatePartitions;
+
+  ExchangeCourse(
+      RoundStores stores,
+      Publication publication,
+      AggregatorMetrics metrics,
+      TaskRegister register,
+      RoundStart start,
+      RoundEnd end,
+      int updatePartitions) {
+    this.stores = stores;
+    this.publication = publication;
+    this.metrics = metrics;
+    this.register = register;
+    this.start = start;
+    this.end = end;
+    this.updatePartitions = updatePartitions;
+  }
+
+  /** Takes an answer that admission accepted. */
+  TaskState answered(TaskState state, PlacedUpdate placed) {
+    Update update = Updates.fromWire(placed.getUpdate());
+    Optional<RunningRound> open =
+        state.open().filter(round -> round.asked().isSameExchange(update.id()));
+    if (open.isEmpty()) {
+      reject(placed, RejectionVerdict.LATE, "the exchange was complete");
+      return state;
+    }
+    OpenExchange exchange = open.get().exchange();
+    if (exchange.hasAnswered(update.id().gateway())) {
+      reject(placed, RejectionVerdict.DUPLICATE, "already answered in another partition");
+      return state;
+    }
+    if (update.answer() instanceof Answer.Contribution contribution) {
+      stores.keep(placed.getUpdate());
+      String digest = HexFormat.of().formatHex(update.digest());
+      exchange =
+          exchange.accept(
+              new AcceptedUpdate(update.id().gateway(), contribution.examples(), digest));
+    } else if (update.answer() instanceof Answer.Abstention abstention) {
+      String reason = "%s: %s".formatted(abstention.why(), abstention.detail());
+      exchange = exchange.abstain(update.id().gateway(), reason);
+    }
+    return advance(state, open.get().with(exchange));
+  }
+
+  /** Everything before a partition's fence has come in. */
+  TaskState fencePassed(TaskState state, FencePassed fence) {
+    Optional<RunningRound> fencing =
+        state
+            .open()
+            .filter(round -> round.exchange().fencing())
+            .filter(round -> round.asked().round() == fence.getRound())
+            .filter(round -> round.asked().exchange() == fence.getExchange());
+    return fencing
+        .map(round -> round.with(round.exchange().fencePassed(fence.getPartition())))
+        .map(round -> advance(state, round))
+        .orElse(state);
+  }
+
+  /** Ends the exchange if it is time to. */
+  TaskState advance(TaskState state, RunningRound round) {
+    return switch (Ending.decide(round.exchange(), publication.now())) {
+      case WAIT -> state.with(round);
+      case FENCE -> fence(state, round);
+      case COMPLETE -> complete(state, round);
+      case ABANDON -> abandon(state, round, Abandonment.QUORUM_MISSED, missed(round.exchange()));
+    };
+  }
+
+  private TaskState fence(TaskState state, RunningRound round) {
+    OpenExchange exchange = round.exchange();
+    publication.fence(exchange.asked());
+    int answers = exchange.accepted().size() + exchange.abstained().size();
+    publication.event(exchange.asked(), new Fenced(answers));
+    publication.soon();
+    return state.with(round.with(exchange.fence(updatePartitions)));
+  }
+
+  private TaskState complete(TaskState state, RunningRound round) {
+    TaskSpec task = state.task().orElseThrow();
+    RunningRound finished = round.finishExchange();
+    Plan plan =
+        Planner.next(round.asked().ask(), sums(round.asked()), context(task, round.exchange()));
+    measure(task, round.asked());
+    if (plan instanceof Plan.AskNext next) {
+      return askNext(state, task, finished, next);
+    }
+    if (plan instanceof Plan.Made made) {
+      return close(state, task, finished, made);
+    }
+    if (plan instanceof Plan.Failed failed) {
+      return abandon(state, round, Abandonment.STRATEGY_FAILED, failed.reason());
+    }
+    return giveUp(state, round, ((Plan.Impossible) plan).reason());
+  }
+
+  private List<Block> sums(Asked asked) {
+    ExactSum sum = new ExactSum(asked.ask().blocks());
+    for (ModelUpdate update : stores.contributions(asked.task(), asked.round(), asked.exchange())) {
+      sum.add(((Answer.Contribution) Updates.fromWire(update).answer()).blocks());
+    }
+    return sum.blocks();
+  }
+
+  /** What the strategy may know: who answered, and how much the answers cover. */
+  private RoundContext context(TaskSpec task, OpenExchange exchange) {
+    long rows =
+        exchange.accepted().values().stream().mapToLong(AcceptedUpdate::examples).max().orElse(1);
+    return new RoundContext(
+        task,
+        Math.max(1, exchange.accepted().size()),
+        exchange.asked().ask().maxReadings(),
+        rows,
+        start.base(task).map(Models::fromWire));
+  }
+
+  private TaskState askNext(
+      TaskState state, TaskSpec task, RunningRound finished, Plan.AskNext next) {
+    Asked last = finished.asked();
+    RunningRound further =
+        finished.with(
+            start.exchange(
+                task,
+                last.round(),
+                last.exchange() + 1,
+                next.ask(),
+                last.baseVersion(),
+                finished.exchange().survivors()));
+    Optional<String> problem = start.tooLarge(further);
+    if (problem.isPresent()) {
+      return giveUp(state, finished, problem.get());
+    }
+    endExchange(finished);
+    start.announce(further);
+    publication.soon();
+    return state.with(further);
+  }
+
+  private TaskState close(TaskState state, TaskSpec task, RunningRound finished, Plan.Made made) {
+    GlobalModel version = end.version(state, task, finished, made.model());
+    int bytes = InternalSerde.bytes(version);
+    if (bytes > Limits.MAX_RECORD_BYTES) {
+      return giveUp(
+          state, finished, "the model takes %d bytes, more than a record may".formatted(bytes));
+    }
+    endExchange(finished);
+    TaskState closed = end.close(state, finished, version);
+    publication.soon();
+    return closed;
+  }
+
+  /** What comes from now on is late, in the log too. */
+  private void endExchange(RunningRound round) {
+    if (!round.exchange().fencing()) {
+      publication.fence(round.asked());
+    }
+    stores.forgetContributions(round.asked().task());
+  }
+
+  private TaskState abandon(
+      TaskState state, RunningRound round, Abandonment reason, String detail) {
+    TaskState abandoned = end.abandon(state, round, reason, detail);
+    publication.soon();
+    return abandoned;
+  }
+
+  /** No other answers would help: the task itself must change. */
+  private TaskState giveUp(TaskState state, RunningRound round, String reason) {
+    return register.refuse(abandon(state, round, Abandonment.STRATEGY_FAILED, reason), reason);
+  }
+
+  private static String missed(OpenExchange exchange) {
+    return "%d of at least %d gateways contributed"
+        .formatted(exchange.accepted().size(), exchange.quorum());
+  }
+
+  private void reject(PlacedUpdate placed, RejectionVerdict verdict, String detail) {
+    RejectedUpdate rejected = Rejections.of(placed, verdict, "", detail);
+    metrics.updateRejected(rejected);
+    publication.reject(rejected);
+  }
+
+  private void measure(TaskSpec task, Asked asked) {
+    Instant askedAt = asked.deadlineAt().minus(task.rounds().deadline());
+    metrics.exchangeEnded(
+        task.name(), asked.ask().kind().name(), Duration.between(askedAt, publication.now()));
+  }
+}

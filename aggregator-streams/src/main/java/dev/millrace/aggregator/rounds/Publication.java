@@ -1,0 +1,102 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.aggregator.naming.Nodes;
+import dev.millrace.federation.round.Asked;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.RejectedUpdate;
+import dev.millrace.schemas.Rollout;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.mapping.Updates;
+import dev.millrace.schemas.topics.Keys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Everything that rounds write, each to its topic, all in one transaction. */
+record Publication(ProcessorContext<String, SpecificRecord> context) {
+  private static final String NO_GATEWAY = "";
+  private static final String PROMOTION =
+      "every closed round promotes its version until a policy says otherwise";
+
+  /** The aggregator's clock. */
+  Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+
+  /**
+   * Announces an exchange: to the gateways, and to admission by a marker in every partition. Both
+   * become visible together, so no answer can stand before the marker.
+   */
+  void ask(Round round) {
+    forward(round.getTask(), round, Nodes.CURRENT_ROUND);
+    mark(round.getTask(), Updates.opening(round));
+  }
+
+  /** Ends an exchange in every partition of the log. */
+  void fence(Asked asked) {
+    mark(asked.task(), Updates.fence(asked));
+  }
+
+  /** Tells the gateways that the round is over. */
+  void over(Round round) {
+    forward(round.getTask(), round, Nodes.CURRENT_ROUND);
+  }
+
+  /** Publishes a version and puts it in force. */
+  void model(GlobalModel model) {
+    forward(Keys.model(model.getTask(), model.getVersion()), model, Nodes.MODELS);
+    Rollout rollout =
+        Rollout.newBuilder()
+            .setTask(model.getTask())
+            .setPromoted(model.getVersion())
+            .setReason(PROMOTION)
+            .setAt(model.getCreatedAt())
+            .build();
+    forward(model.getTask(), rollout, Nodes.ROLLOUTS);
+  }
+
+  /** Lets compaction remove a version. */
+  void retire(String task, int version) {
+    forward(Keys.model(task, version), null, Nodes.MODELS);
+  }
+
+  void reject(RejectedUpdate rejected) {
+    String key = Keys.update(rejected.getTask(), rejected.getGateway());
+    forward(key, rejected, Nodes.REJECTED_BY_ROUNDS);
+  }
+
+  /** Adds a step to the history. */
+  void event(String task, String revision, int round, int exchange, SpecificRecord what) {
+    RoundEvent event =
+        RoundEvent.newBuilder()
+            .setTask(task)
+            .setRevision(revision)
+            .setRound(round)
+            .setExchange(exchange)
+            .setAt(now().truncatedTo(ChronoUnit.MILLIS))
+            .setEvent(what)
+            .build();
+    forward(task, event, Nodes.ROUND_EVENTS);
+  }
+
+  /** Adds a step of an exchange to the history. */
+  void event(Asked asked, SpecificRecord what) {
+    event(asked.task(), asked.revision(), asked.round(), asked.exchange(), what);
+  }
+
+  /** Makes what was written visible now rather than at the next interval. */
+  void soon() {
+    context.commit();
+  }
+
+  private void mark(String task, SpecificRecord marker) {
+    forward(Keys.update(task, NO_GATEWAY), marker, Nodes.MARKERS);
+  }
+
+  private void forward(String key, SpecificRecord value, String sink) {
+    context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.records.InternalSerde;
+import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Member;
+import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.round.Opening;
+import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.RoundContext;
+import dev.millrace.federation.task.RoundPolicy;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.Opened;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.mapping.Models;
+import dev.millrace.schemas.mapping.Rounds;
+import dev.millrace.schemas.topics.Limits;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Opens rounds and announces exchanges. */
+final class RoundStart {
+  private final RoundStores stores;
+  private final Publication publication;
+  private final AggregatorMetrics metrics;
+  private final TaskRegister register;
+
+  RoundStart(
+      RoundStores stores,
+      Publication publication,
+      AggregatorMetrics metrics,
+      TaskRegister register) {
+    this.stores = stores;
+    this.publication = publication;
+    this.metrics = metrics;
+    this.register = register;
+  }
+
+  /** Opens the task's next round if its policy says so. */
+  TaskState openIfDue(TaskState state, TaskSpec task) {
+    Opening opening =
+        Opening.decide(
+            task.rounds(),
+            state.past(),
+            stores.ready(state.name(), task.revision()),
+            publication.now());
+    return opening instanceof Opening.Open open
+        ? open(state, task, open)
+        : register.waiting(state, ((Opening.NotYet) opening).reason());
+  }
+
+  private TaskState open(TaskState state, TaskSpec task, Opening.Open open) {
+    Optional<GlobalModel> base = base(task);
+    RoundContext context =
+        new RoundContext(
+            task,
+            open.cohort().size(),
+            withRoomToGrow(open.maxReadings()),
+            withRoomToGrow(open.maxRows()),
+            base.map(Models::fromWire));
+    Plan plan = Planner.open(context);
+    if (!(plan instanceof Plan.AskNext first)) {
+      return register.refuse(state, ((Plan.Impossible) plan).reason());
+    }
+    SortedMap<String, Member> cohort = byName(open.cohort());
+    int number = state.past().rounds() + 1;
+    int baseVersion = base.map(GlobalModel::getVersion).orElse(0);
+    OpenExchange exchange = exchange(task, number, 1, first.ask(), baseVersion, cohort);
+    RunningRound round =
+        new RunningRound(
+            exchange,
+            publication.now(),
+            List.of(),
+            rows(open.cohort()),
+            base.map(model -> bytes(model)));
+    Optional<String> problem = tooLarge(round);
+    if (problem.isPresent()) {
+      return register.refuse(state, problem.get());
+    }
+    publication.event(exchange.asked(), new Opened(new ArrayList<>(cohort.keySet()), baseVersion));
+    metrics.roundOpened(state.name());
+    announce(round);
+    return state.with(Standing.ACTIVE, "", publication.now()).with(round);
+  }
+
+  /** Tells everyone what is asked. */
+  void announce(RunningRound round) {
+    Asked asked = round.asked();
+    publication.ask(wire(round));
+    publication.event(
+        asked,
+        new dev.millrace.schemas.Asked(
+            asked.ask().kind().name(), new ArrayList<>(asked.cohort().keySet())));
+  }
+
+  /** Why the round's ask cannot be announced, if so. */
+  Optional<String> tooLarge(RunningRound round) {
+    int bytes = InternalSerde.bytes(wire(round));
+    return bytes > Limits.MAX_RECORD_BYTES
+        ? Optional.of(
+            "ask %s takes %d bytes, more than the %d of a record: use fewer sensors"
+                .formatted(round.asked().ask().kind(), bytes, Limits.MAX_RECORD_BYTES))
+        : Optional.empty();
+  }
+
+  /** An exchange nobody has answered yet. */
+  OpenExchange exchange(
+      TaskSpec task,
+      int round,
+      int number,
+      Ask ask,
+      int baseVersion,
+      SortedMap<String, Member> cohort) {
+    RoundPolicy policy = task.rounds();
+    Instant deadlineAt = publication.now().plus(policy.deadline()).truncatedTo(ChronoUnit.MILLIS);
+    Asked asked =
+        new Asked(
+            task.name(), task.revision(), round, number, ask, baseVersion, cohort, deadlineAt);
+    return OpenExchange.of(
+        asked,
+        policy.targetOf(cohort.size()),
+        policy.quorum(),
+        deadlineAt.plus(policy.grace()).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The version that the next one builds on: the last one, if the lineage is the same. */
+  Optional<GlobalModel> base(TaskSpec task) {
+    return stores.model(task.name()).filter(model -> model.getLineageId().equals(task.lineage()));
+  }
+
+  /** A gateway may have grown since it last spoke; a power of two keeps bounds stable. */
+  private static long withRoomToGrow(long most) {
+    return Long.highestOneBit(Math.max(1, 2 * most - 1)) << 1;
+  }
+
+  private static Round wire(RunningRound round) {
+    return Rounds.asking(
+        round.asked(),
+        round.exchange().target(),
+        round.exchange().quorum(),
+        round.baseDigest().orElse(null));
+  }
+
+  private static SortedMap<String, Member> byName(List<Member> cohort) {
+    return cohort.stream()
+        .collect(
+            Collectors.toMap(
+                Member::gateway, Function.identity(), (one, other) -> one, TreeMap::new));
+  }
+
+  private static Map<String, Long> rows(List<Member> cohort) {
+    return cohort.stream().collect(Collectors.toMap(Member::gateway, Member::rows));
+  }
+
+  private static byte[] bytes(GlobalModel model) {
+    byte[] digest = new byte[model.getDigest().remaining()];
+    model.getDigest().duplicate().get(digest);
+    return digest;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.aggregator.naming.Stores;
+import dev.millrace.federation.round.Readiness;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.internal.ReadinessAnnounced;
+import dev.millrace.schemas.internal.TaskProgress;
+import dev.millrace.schemas.topics.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What is remembered of the tasks of one partition. */
+record RoundStores(
+    KeyValueStore<String, TaskProgress> progress,
+    KeyValueStore<String, ReadinessAnnounced> readiness,
+    KeyValueStore<String, ModelUpdate> updates,
+    KeyValueStore<String, GlobalModel> models) {
+  static RoundStores of(ProcessingContext context) {
+    return new RoundStores(
+        context.getStateStore(Stores.PROGRESS),
+        context.getStateStore(Stores.READINESS),
+        context.getStateStore(Stores.CONTRIBUTIONS),
+        context.getStateStore(Stores.LAST_MODELS));
+  }
+
+  TaskState state(String task) {
+    TaskProgress stored = progress.get(task);
+    return stored == null ? TaskState.unknown(task) : TaskStates.fromWire(task, stored);
+  }
+
+  void save(TaskState state) {
+    progress.put(state.name(), TaskStates.toWire(state));
+  }
+
+  List<String> tasks() {
+    List<String> tasks = new ArrayList<>();
+    try (KeyValueIterator<String, TaskProgress> all = progress.all()) {
+      all.forEachRemaining(entry -> tasks.add(entry.key));
+    }
+    return tasks;
+  }
+
+  void announce(String task, ReadinessAnnounced announced) {
+    readiness.put(Keys.update(task, announced.getGateway()), announced);
+  }
+
+  void withdraw(String task, String gateway) {
+    readiness.delete(Keys.update(task, gateway));
+  }
+
+  /** Gateways that know the task in this revision and mean to take part. */
+  List<Readiness> ready(String task, String revision) {
+    return values(readiness, Keys.update(task, "")).stream()
+        .filter(said -> said.getReadiness().getAbstains() == null)
+        .filter(said -> knows(said.getReadiness().getRevision(), revision))
+        .map(RoundStores::toDomain)
+        .toList();
+  }
+
+  void keep(ModelUpdate update) {
+    updates.put(
+        exchange(update.getTask(), update.getRound(), update.getExchange()) + update.getGateway(),
+        update);
+  }
+
+  /** Contributions to an exchange, by gateway. */
+  List<ModelUpdate> contributions(String task, int round, int number) {
+    return values(updates, exchange(task, round, number));
+  }
+
+  /** Forgets the contributions to a task's exchange once they are folded or given up. */
+  void forgetContributions(String task) {
+    for (KeyValue<String, ModelUpdate> entry : entries(updates, Keys.update(task, ""))) {
+      updates.delete(entry.key);
+    }
+  }
+
+  Optional<GlobalModel> model(String task) {
+    return Optional.ofNullable(models.get(task));
+  }
+
+  /** A gateway that does not say which revision it knows is taken at its word. */
+  private static boolean knows(String said, String revision) {
+    return said.isEmpty() || said.equals(revision);
+  }
+
+  private static Readiness toDomain(ReadinessAnnounced said) {
+    return new Readiness(
+        said.getGateway(),
+        said.getInstallation(),
+        said.getReadiness().getReadings(),
+        said.getReadiness().getRows(),
+        said.getReadiness().getAssets(),
+        said.getSeenAt());
+  }
+
+  private static String exchange(String task, int round, int number) {
+    return "%s|%d|%d|".formatted(task, round, number);
+  }
+
+  private static <V> List<V> values(KeyValueStore<String, V> store, String prefix) {
+    return entries(store, prefix).stream().map(entry -> entry.value).toList();
+  }
+
+  private static <V> List<KeyValue<String, V>> entries(
+      KeyValueStore<String, V> store, String prefix) {
+    List<KeyValue<String, V>> entries = new ArrayList<>();
+    try (KeyValueIterator<String, V> matching = store.prefixScan(prefix, new StringSerializer())) {
+      matching.forEachRemaining(entries::add);
+    }
+    return entries;
+  }
+}

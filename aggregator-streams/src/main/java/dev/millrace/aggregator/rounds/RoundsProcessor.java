@@ -1,0 +1,91 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.schemas.internal.FencePassed;
+import dev.millrace.schemas.internal.PlacedUpdate;
+import dev.millrace.schemas.internal.ReadinessAnnounced;
+import dev.millrace.schemas.internal.ReadinessWithdrawn;
+import dev.millrace.schemas.internal.TaskApplied;
+import dev.millrace.schemas.internal.TaskDeleted;
+import dev.millrace.schemas.internal.TaskInput;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Reads the inbox of the tasks of one partition, and runs their rounds. Time passes by a tick of
+ * the wall clock: it opens rounds and notices deadlines, and decides nothing about an update.
+ */
+public final class RoundsProcessor
+    implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  /** How late a deadline may be noticed, and how long a due round may wait. */
+  public static final Duration TICK = Duration.ofMillis(100);
+
+  private final RoundsConfig config;
+  private final AggregatorMetrics metrics;
+  private RoundStores stores;
+  private TaskRegister register;
+  private RoundStart start;
+  private ExchangeCourse course;
+
+  public RoundsProcessor(RoundsConfig config, AggregatorMetrics metrics) {
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    stores = RoundStores.of(context);
+    Publication publication = new Publication(context);
+    RoundEnd end = new RoundEnd(stores, publication, metrics, config.versionsKept());
+    register = new TaskRegister(publication, end);
+    start = new RoundStart(stores, publication, metrics, register);
+    course =
+        new ExchangeCourse(
+            stores, publication, metrics, register, start, end, config.updatePartitions());
+    context.schedule(
+        TICK, PunctuationType.WALL_CLOCK_TIME, time -> stores.tasks().forEach(this::tick));
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    String task = record.key();
+    Object input = ((TaskInput) record.value()).getInput();
+    if (input instanceof PlacedUpdate update) {
+      move(task, state -> course.answered(state, update));
+    } else if (input instanceof FencePassed fence) {
+      move(task, state -> course.fencePassed(state, fence));
+    } else if (input instanceof ReadinessAnnounced announced) {
+      stores.announce(task, announced);
+    } else if (input instanceof ReadinessWithdrawn withdrawn) {
+      stores.withdraw(task, withdrawn.getGateway());
+    } else if (input instanceof TaskApplied applied) {
+      move(task, state -> register.apply(state, applied.getTask()));
+    } else if (input instanceof TaskDeleted) {
+      move(task, register::delete);
+    }
+  }
+
+  private void tick(String task) {
+    move(task, this::afterTime);
+  }
+
+  private TaskState afterTime(TaskState state) {
+    if (state.open().isPresent()) {
+      return course.advance(state, state.open().get());
+    }
+    return state.canOpen() ? start.openIfDue(state, state.task().orElseThrow()) : state;
+  }
+
+  private void move(String task, UnaryOperator<TaskState> step) {
+    TaskState before = stores.state(task);
+    TaskState after = step.apply(before);
+    if (after != before) {
+      stores.save(after);
+    }
+  }
+}

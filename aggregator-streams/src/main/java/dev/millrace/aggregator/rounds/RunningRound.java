@@ -1,0 +1,69 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.schemas.ExchangeLineage;
+import dev.millrace.schemas.LineageUpdate;
+import dev.millrace.schemas.mapping.Lineages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An open round.
+ *
+ * @param exchange its open exchange
+ * @param openedAt when the round opened
+ * @param finished the exchanges before, with the updates that counted
+ * @param rows training rows of each gateway at the opening
+ * @param baseDigest digest of the base version, if there is one
+ */
+record RunningRound(
+    OpenExchange exchange,
+    Instant openedAt,
+    List<ExchangeLineage> finished,
+    Map<String, Long> rows,
+    Optional<byte[]> baseDigest) {
+  RunningRound {
+    finished = List.copyOf(finished);
+    rows = Map.copyOf(rows);
+  }
+
+  Asked asked() {
+    return exchange.asked();
+  }
+
+  RunningRound with(OpenExchange next) {
+    return new RunningRound(next, openedAt, finished, rows, baseDigest);
+  }
+
+  /** The same with the open exchange among the finished ones. */
+  RunningRound finishExchange() {
+    List<ExchangeLineage> all = new ArrayList<>(finished);
+    all.add(
+        Lineages.toWire(asked().exchange(), asked().ask().kind(), exchange.accepted().values()));
+    return new RunningRound(exchange, openedAt, all, rows, baseDigest);
+  }
+
+  /**
+   * Training rows of each gateway that the model covers. At least those it was invited with: a
+   * gateway that used fewer of them has no new ones.
+   */
+  Map<String, Long> covered() {
+    Map<String, Long> covered = new TreeMap<>();
+    for (ExchangeLineage done : finished) {
+      if (!done.getKind().equals(AskKind.EVALUATION.name())) {
+        covered.clear();
+        for (LineageUpdate update : done.getUpdates()) {
+          long invited = rows.getOrDefault(update.getGateway(), 0L);
+          covered.put(update.getGateway(), Math.max(update.getExamples(), invited));
+        }
+      }
+    }
+    return covered;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.millrace.aggregator.rounds;
+
+/** What the aggregator makes of a task. */
+enum Standing {
+  /** It is understood, and its rounds open as its policy says. */
+  ACTIVE,
+  /** No round opens now; the detail says what is missing. */
+  WAITING,
+  /** This version cannot run it; the detail says why. Applying it again tries again. */
+  REFUSED,
+  /** Its operator deleted it. */
+  DELETED
+}

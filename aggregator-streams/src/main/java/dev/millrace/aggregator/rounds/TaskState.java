@@ -1,0 +1,81 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.federation.round.PastRounds;
+import dev.millrace.federation.task.TaskSpec;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far the rounds of a task have come. Immutable; outlives the task, so that the numbers of
+ * rounds and versions are never used twice.
+ *
+ * @param name name of the task
+ * @param task the task in force, unless it was deleted or is not understood
+ * @param standing what the aggregator makes of it
+ * @param detail why, for people
+ * @param standingAt when that was published
+ * @param past what its rounds came to so far
+ * @param version last version made; 0 for none
+ * @param open the open round
+ */
+record TaskState(
+    String name,
+    Optional<TaskSpec> task,
+    Standing standing,
+    String detail,
+    Instant standingAt,
+    PastRounds past,
+    int version,
+    Optional<RunningRound> open) {
+  TaskState {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(detail, "detail");
+  }
+
+  /** Before anything was heard of the task. */
+  static TaskState unknown(String name) {
+    return new TaskState(
+        name,
+        Optional.empty(),
+        Standing.DELETED,
+        "",
+        Instant.EPOCH,
+        PastRounds.none(),
+        0,
+        Optional.empty());
+  }
+
+  /** Whether a round may open. */
+  boolean canOpen() {
+    return task.isPresent() && standing != Standing.REFUSED && open.isEmpty();
+  }
+
+  TaskState with(Optional<TaskSpec> changed) {
+    return new TaskState(name, changed, standing, detail, standingAt, past, version, open);
+  }
+
+  TaskState with(Standing now, String why, Instant at) {
+    return new TaskState(name, task, now, why, at, past, version, open);
+  }
+
+  TaskState with(PastRounds rounds) {
+    return new TaskState(name, task, standing, detail, standingAt, rounds, version, open);
+  }
+
+  TaskState with(RunningRound round) {
+    return new TaskState(
+        name, task, standing, detail, standingAt, past, version, Optional.of(round));
+  }
+
+  /** After its round made a version. */
+  TaskState closed(PastRounds rounds, int made) {
+    return new TaskState(name, task, standing, detail, standingAt, rounds, made, Optional.empty());
+  }
+
+  /** After its round made nothing. */
+  TaskState abandoned(PastRounds rounds) {
+    return new TaskState(
+        name, task, standing, detail, standingAt, rounds, version, Optional.empty());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.federation.round.AcceptedUpdate;
+import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.round.PastRounds;
+import dev.millrace.schemas.internal.OpenRound;
+import dev.millrace.schemas.internal.TaskProgress;
+import dev.millrace.schemas.mapping.Lineages;
+import dev.millrace.schemas.mapping.Rounds;
+import dev.millrace.schemas.mapping.TaskSpecs;
+import java.nio.ByteBuffer;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** States of tasks as they are stored. */
+final class TaskStates {
+  private TaskStates() {}
+
+  static TaskProgress toWire(TaskState state) {
+    return TaskProgress.newBuilder()
+        .setTask(state.task().map(TaskSpecs::toWire).orElse(null))
+        .setState(state.standing().name())
+        .setDetail(state.detail())
+        .setStateAt(state.standingAt().truncatedTo(ChronoUnit.MILLIS))
+        .setRounds(state.past().rounds())
+        .setEndedAt(state.past().endedAt().truncatedTo(ChronoUnit.MILLIS))
+        .setAbandonedLast(state.past().abandonedLast())
+        .setCovered(state.past().covered())
+        .setVersion(state.version())
+        .setOpen(state.open().map(TaskStates::toWire).orElse(null))
+        .build();
+  }
+
+  static TaskState fromWire(String name, TaskProgress wire) {
+    return new TaskState(
+        name,
+        Optional.ofNullable(wire.getTask()).map(TaskSpecs::fromWire),
+        Standing.valueOf(wire.getState()),
+        wire.getDetail(),
+        wire.getStateAt(),
+        new PastRounds(
+            wire.getRounds(),
+            wire.getEndedAt(),
+            wire.getAbandonedLast(),
+            new TreeMap<>(wire.getCovered())),
+        wire.getVersion(),
+        Optional.ofNullable(wire.getOpen()).map(TaskStates::fromWire));
+  }
+
+  private static OpenRound toWire(RunningRound round) {
+    OpenExchange exchange = round.exchange();
+    return OpenRound.newBuilder()
+        .setAsked(
+            Rounds.asking(
+                exchange.asked(),
+                exchange.target(),
+                exchange.quorum(),
+                round.baseDigest().orElse(null)))
+        .setOpenedAt(round.openedAt().truncatedTo(ChronoUnit.MILLIS))
+        .setGraceUntil(exchange.graceUntil().truncatedTo(ChronoUnit.MILLIS))
+        .setAccepted(
+            Lineages.toWire(
+                exchange.asked().exchange(),
+                exchange.asked().ask().kind(),
+                exchange.accepted().values()))
+        .setAbstained(exchange.abstained())
+        .setFencing(exchange.fencing())
+        .setFencesAwaited(new ArrayList<>(exchange.fencesAwaited()))
+        .setFinished(round.finished())
+        .setRows(round.rows())
+        .build();
+  }
+
+  private static RunningRound fromWire(OpenRound wire) {
+    SortedMap<String, AcceptedUpdate> accepted = new TreeMap<>();
+    Lineages.fromWire(wire.getAccepted()).forEach(u -> accepted.put(u.gateway(), u));
+    return new RunningRound(
+        new OpenExchange(
+            Rounds.asked(wire.getAsked()),
+            wire.getAsked().getTarget(),
+            wire.getAsked().getQuorum(),
+            wire.getGraceUntil(),
+            accepted,
+            new TreeMap<>(wire.getAbstained()),
+            wire.getFencing(),
+            new TreeSet<>(wire.getFencesAwaited())),
+        wire.getOpenedAt(),
+        wire.getFinished(),
+        wire.getRows(),
+        Optional.ofNullable(wire.getAsked().getBaseDigest()).map(TaskStates::bytes));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.millrace.aggregator.topology;
+
+import static dev.millrace.aggregator.naming.Stores.ACCEPTED;
+import static dev.millrace.aggregator.naming.Stores.ANNOUNCED;
+import static dev.millrace.aggregator.naming.Stores.ASKED;
+import static dev.millrace.aggregator.naming.Stores.CONTRIBUTIONS;
+import static dev.millrace.aggregator.naming.Stores.HELD;
+import static dev.millrace.aggregator.naming.Stores.LAST_MODELS;
+import static dev.millrace.aggregator.naming.Stores.PROGRESS;
+import static dev.millrace.aggregator.naming.Stores.READINESS;
+import static dev.millrace.schemas.topics.Topics.GATEWAYS;
+import static dev.millrace.schemas.topics.Topics.MODELS;
+import static dev.millrace.schemas.topics.Topics.ROLLOUTS;
+import static dev.millrace.schemas.topics.Topics.ROUNDS;
+import static dev.millrace.schemas.topics.Topics.ROUND_EVENTS;
+import static dev.millrace.schemas.topics.Topics.TASKS;
+import static dev.millrace.schemas.topics.Topics.UPDATES;
+import static dev.millrace.schemas.topics.Topics.UPDATES_REJECTED;
+
+import dev.millrace.aggregator.admission.AdmissionProcessor;
+import dev.millrace.aggregator.intake.ReadinessProcessor;
+import dev.millrace.aggregator.intake.TaskChangesProcessor;
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.naming.Nodes;
+import dev.millrace.aggregator.records.Inbox;
+import dev.millrace.aggregator.rounds.RoundsConfig;
+import dev.millrace.aggregator.rounds.RoundsProcessor;
+import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.TaskSpec;
+import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.ModelPartitioner;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
+
+/**
+ * The aggregator, whole.
+ *
+ * <pre>
+ * fl.updates  ──▶ admission ────┐                              ┌──▶ fl.rounds  fl.round-events
+ * fl.gateways ──▶ readiness ────┼──▶ task-inbox, by task ──▶ rounds ──▶ fl.models  fl.rollouts
+ * fl.tasks    ──▶ task-changes ─┘                              └──▶ fl.updates (markers)
+ * </pre>
+ */
+public final class AggregatorTopology {
+  /** As any Kafka producer does. */
+  private static final StreamPartitioner<String, SpecificRecord> BY_KEY =
+      (topic, key, value, partitions) -> Optional.empty();
+
+  private static final StreamPartitioner<String, SpecificRecord> BY_TASK =
+      (topic, key, value, partitions) ->
+          Optional.of(Set.of(ModelPartitioner.partition(key, partitions)));
+
+  /** A marker stands in every partition, so that each alone tells what was asked and when. */
+  private static final StreamPartitioner<String, SpecificRecord> TO_ALL =
+      (topic, key, value, partitions) ->
+          Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+
+  private final WireFormat wire;
+  private final RoundsConfig config;
+  private final AggregatorMetrics metrics;
+
+  public AggregatorTopology(WireFormat wire, RoundsConfig config, AggregatorMetrics metrics) {
+    this.wire = wire;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Builds it.
+   *
+   * @param streams the application's settings
+   */
+  public Topology build(Properties streams) {
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
+    StateStores.all().forEach(builder::addStateStore);
+
+    KStream<String, SpecificRecord> updates =
+        builder.stream(UPDATES, values(ModelUpdate.class, Nodes.UPDATES))
+            .process(this::admission, Named.as(Nodes.ADMISSION), ASKED, ACCEPTED, HELD);
+    KStream<String, SpecificRecord> readiness =
+        builder.stream(GATEWAYS, values(Gateway.class, Nodes.GATEWAYS))
+            .process(ReadinessProcessor::new, Named.as(Nodes.READINESS), ANNOUNCED);
+    KStream<String, SpecificRecord> tasks =
+        builder.stream(TASKS, values(TaskSpec.class, Nodes.TASKS))
+            .process(TaskChangesProcessor::new, Named.as(Nodes.TASK_CHANGES));
+
+    readiness
+        .merge(tasks, Named.as(Nodes.READINESS_AND_TASKS))
+        .merge(updates, Named.as(Nodes.INBOX))
+        .repartition(byTask())
+        .process(
+            this::rounds, Named.as(Nodes.ROUNDS), PROGRESS, READINESS, CONTRIBUTIONS, LAST_MODELS);
+
+    Topology topology = builder.build();
+    sink(topology, Nodes.REJECTED_BY_ADMISSION, UPDATES_REJECTED, BY_KEY, Nodes.ADMISSION);
+    sink(topology, Nodes.REJECTED_BY_ROUNDS, UPDATES_REJECTED, BY_KEY, Nodes.ROUNDS);
+    sink(topology, Nodes.MARKERS, UPDATES, TO_ALL, Nodes.ROUNDS);
+    sink(topology, Nodes.CURRENT_ROUND, ROUNDS, BY_KEY, Nodes.ROUNDS);
+    sink(topology, Nodes.ROUND_EVENTS, ROUND_EVENTS, BY_KEY, Nodes.ROUNDS);
+    sink(topology, Nodes.MODELS, MODELS, BY_TASK, Nodes.ROUNDS);
+    sink(topology, Nodes.ROLLOUTS, ROLLOUTS, BY_KEY, Nodes.ROUNDS);
+    return topology;
+  }
+
+  private Processor<String, ModelUpdate, String, SpecificRecord> admission() {
+    return new AdmissionProcessor(metrics);
+  }
+
+  private Processor<String, SpecificRecord, String, SpecificRecord> rounds() {
+    return new RoundsProcessor(config, metrics);
+  }
+
+  private <T extends SpecificRecord> Consumed<String, T> values(Class<T> type, String node) {
+    return Consumed.with(Serdes.String(), wire.serde(type)).withName(node);
+  }
+
+  private static Repartitioned<String, SpecificRecord> byTask() {
+    return Repartitioned.<String, SpecificRecord>as(Nodes.TASK_INBOX)
+        .withKeySerde(Serdes.String())
+        .withValueSerde(Inbox.serde());
+  }
+
+  private void sink(
+      Topology topology,
+      String node,
+      String topic,
+      StreamPartitioner<String, SpecificRecord> partitioner,
+      String parent) {
+    topology.addSink(
+        node,
+        topic,
+        new StringSerializer(),
+        wire.serializer(SpecificRecord.class),
+        partitioner,
+        parent);
+  }
+}

@@ -1,0 +1,2 @@
+/** The flow, on one screen. */
+package dev.millrace.aggregator.topology;

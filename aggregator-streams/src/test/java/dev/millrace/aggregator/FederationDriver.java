@@ -1,0 +1,172 @@
+package dev.millrace.aggregator;
+
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.rounds.RoundsConfig;
+import dev.millrace.aggregator.topology.AggregatorTopology;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.RejectedUpdate;
+import dev.millrace.schemas.Rollout;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.RoundPhase;
+import dev.millrace.schemas.mapping.TaskSpecs;
+import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.Keys;
+import dev.millrace.schemas.topics.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology in a test driver, spoken to as operators and gateways do. */
+final class FederationDriver implements AutoCloseable {
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final WireFormat wire =
+      new WireFormat(Map.of("schema.registry.url", "mock://driver", "auto.register.schemas", true));
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<String, dev.millrace.schemas.TaskSpec> tasks;
+  private final TestInputTopic<String, Gateway> gateways;
+  private final TestInputTopic<String, ModelUpdate> updates;
+  private final TestOutputTopic<String, Round> rounds;
+  private final TestOutputTopic<String, RoundEvent> events;
+  private final TestOutputTopic<String, GlobalModel> models;
+  private final TestOutputTopic<String, Rollout> rollouts;
+  private final TestOutputTopic<String, RejectedUpdate> rejected;
+  private final List<RoundEvent> history = new ArrayList<>();
+  private final Map<String, GlobalModel> versions = new TreeMap<>();
+  private Round current;
+  private Instant now = NOON;
+
+  FederationDriver() {
+    this(3);
+  }
+
+  FederationDriver(int versionsKept) {
+    Properties settings = settings();
+    driver = new TopologyTestDriver(topology(wire, versionsKept, settings), settings, NOON);
+    tasks = input(Topics.TASKS, dev.millrace.schemas.TaskSpec.class);
+    gateways = input(Topics.GATEWAYS, Gateway.class);
+    updates = input(Topics.UPDATES, ModelUpdate.class);
+    rounds = output(Topics.ROUNDS, Round.class);
+    events = output(Topics.ROUND_EVENTS, RoundEvent.class);
+    models = output(Topics.MODELS, GlobalModel.class);
+    rollouts = output(Topics.ROLLOUTS, Rollout.class);
+    rejected = output(Topics.UPDATES_REJECTED, RejectedUpdate.class);
+  }
+
+  Topology topology(WireFormat format, int versionsKept, Properties settings) {
+    return new AggregatorTopology(
+            format, new RoundsConfig(1, versionsKept), new AggregatorMetrics(meters))
+        .build(settings);
+  }
+
+  static Properties settings() {
+    return StreamsSettings.of(
+        AggregatorConfig.of(
+            "test",
+            Map.of("bootstrap.servers", "nowhere:1"),
+            Map.of("schema.registry.url", "mock://driver"),
+            Path.of("target", "state")));
+  }
+
+  void apply(TaskSpec task) {
+    tasks.pipeInput(task.name(), TaskSpecs.toWire(task), now);
+  }
+
+  void apply(String key, dev.millrace.schemas.TaskSpec task) {
+    tasks.pipeInput(key, task, now);
+  }
+
+  void announce(SimulatedGateway gateway, TaskSpec task) {
+    gateways.pipeInput(gateway.name(), gateway.ready(task), now);
+  }
+
+  void withdraw(SimulatedGateway gateway) {
+    gateways.pipeInput(gateway.name(), null, now);
+  }
+
+  void send(ModelUpdate update) {
+    updates.pipeInput(Keys.update(update.getTask(), update.getGateway()), update, now);
+  }
+
+  void send(String key, ModelUpdate update) {
+    updates.pipeInput(key, update, now);
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  /** The current round, as gateways see it. */
+  Round round() {
+    rounds.readValuesToList().forEach(round -> current = round);
+    return current;
+  }
+
+  boolean isAsking() {
+    return round() != null && current.getPhase() == RoundPhase.ASKING;
+  }
+
+  /** All events of a kind, oldest first. */
+  <T extends SpecificRecord> List<T> events(Class<T> type) {
+    history.addAll(events.readValuesToList());
+    return history.stream()
+        .map(RoundEvent::getEvent)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  /** Model versions by key; a removed one has no value. */
+  Map<String, GlobalModel> models() {
+    for (KeyValue<String, GlobalModel> model : models.readKeyValuesToList()) {
+      versions.put(model.key, model.value);
+    }
+    return versions;
+  }
+
+  List<Rollout> rollouts() {
+    return rollouts.readValuesToList();
+  }
+
+  List<RejectedUpdate> rejected() {
+    return rejected.readValuesToList();
+  }
+
+  TopologyTestDriver driver() {
+    return driver;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
+    return driver.createInputTopic(topic, new StringSerializer(), wire.serializer(type));
+  }
+
+  private <T extends SpecificRecord> TestOutputTopic<String, T> output(
+      String topic, Class<T> type) {
+    return driver.createOutputTopic(topic, new StringDeserializer(), wire.deserializer(type));
+  }
+}
