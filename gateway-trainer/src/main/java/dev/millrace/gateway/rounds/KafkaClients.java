@@ -55,6 +55,7 @@ final class KafkaClients {
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_BATCH_BYTES);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_BATCH_BYTES);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
+    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_CALL_MS);
     settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     settings.putAll(properties);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, gateway + "-rounds");
@@ -72,6 +73,7 @@ final class KafkaClients {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_CALL_MS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_CALL_MS);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_CALL_MS);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6 * LONGEST_CALL_MS);
     settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);

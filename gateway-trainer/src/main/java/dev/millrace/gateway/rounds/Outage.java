@@ -7,22 +7,27 @@ import org.slf4j.LoggerFactory;
 final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
-  private final String what;
+  private final String gateway;
+  private final String part;
   private long failures;
 
-  Outage(String what) {
-    this.what = what;
+  /**
+   * @param part which part of the gateway waits
+   */
+  Outage(String gateway, String part) {
+    this.gateway = gateway;
+    this.part = part;
   }
 
   synchronized void began(Throwable cause) {
     if (failures++ == 0) {
-      LOG.warn("{} state=waiting: {}", what, line(cause));
+      LOG.warn("gateway={} part={} state=waiting: {}", gateway, part, line(cause));
     }
   }
 
   synchronized void over() {
     if (failures > 0) {
-      LOG.info("{} state=working failures={}", what, failures);
+      LOG.info("gateway={} part={} state=working failures={}", gateway, part, failures);
       failures = 0;
     }
   }

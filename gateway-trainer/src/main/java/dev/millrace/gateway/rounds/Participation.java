@@ -67,6 +67,7 @@ public final class Participation implements AutoCloseable {
         };
     follower =
         new TopicFollower(
+            self.gateway(),
             kafka::consumer,
             records,
             board,

@@ -40,7 +40,7 @@ final class ReadinessReporter {
   private final Outlet outlet;
   private final RoundsMetrics metrics;
   private final Clock clock;
-  private final Outage outage = new Outage("rounds report");
+  private final Outage outage;
   private Map<String, Readiness> reported = Map.of();
   private Instant triedAt = Instant.MIN;
   private volatile boolean delivered;
@@ -55,6 +55,7 @@ final class ReadinessReporter {
       RoundsMetrics metrics,
       Clock clock) {
     this.self = self;
+    this.outage = new Outage(self.gateway(), "reports");
     this.config = config;
     this.board = board;
     this.store = store;

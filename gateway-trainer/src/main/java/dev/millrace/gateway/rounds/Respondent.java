@@ -28,7 +28,7 @@ final class Respondent {
   private final Outlet outlet;
   private final Executor worker;
   private final RoundsMetrics metrics;
-  private final Outage outage = new Outage("rounds answer");
+  private final Outage outage;
   private final Set<ExchangeId> onTheirWay = new HashSet<>();
   private final Set<ExchangeId> acknowledged = new HashSet<>();
 
@@ -41,6 +41,7 @@ final class Respondent {
       Executor worker,
       RoundsMetrics metrics) {
     this.self = self;
+    this.outage = new Outage(self.gateway(), "answers");
     this.board = board;
     this.store = store;
     this.answers = answers;

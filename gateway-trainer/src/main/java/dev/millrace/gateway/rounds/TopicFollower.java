@@ -30,8 +30,8 @@ final class TopicFollower implements Runnable {
   private final Runnable afterPoll;
   private final Duration pollFor;
   private final Pause pause;
-  private final Outage outage = new Outage("rounds follower");
-  private final Outage registry = new Outage("rounds registry");
+  private final Outage outage;
+  private final Outage registry;
   private volatile Consumer<byte[], byte[]> polling;
 
   /**
@@ -39,12 +39,15 @@ final class TopicFollower implements Runnable {
    *     answers
    */
   TopicFollower(
+      String gateway,
       Supplier<Consumer<byte[], byte[]>> consumers,
       StateRecords records,
       Board board,
       Runnable afterPoll,
       Duration pollFor,
       Pause pause) {
+    this.outage = new Outage(gateway, "follower");
+    this.registry = new Outage(gateway, "registry");
     this.consumers = consumers;
     this.records = records;
     this.board = board;

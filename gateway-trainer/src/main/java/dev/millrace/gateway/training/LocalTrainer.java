@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Answers asks from the lives of one plant: a contribution, or an abstention that says why not.
- * Whatever is wrong with the data becomes an abstention, never an exception.
+ * Whatever is wrong with data or ask becomes an abstention, never an exception: trying again would
+ * find the same.
  *
  * <p>Safe for use by many threads.
  */
@@ -58,7 +59,7 @@ public final class LocalTrainer {
         case EVALUATION -> evaluation(task, ask, split.evaluation());
         case UNKNOWN -> new Abstention(Why.UNKNOWN_ASK, "this version does not know what is asked");
       };
-    } catch (ArithmeticException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       return new Abstention(Why.TRAINING_FAILED, String.valueOf(e.getMessage()));
     } catch (LinkageError e) {
       return new Abstention(Why.TRAINING_FAILED, "native linear algebra did not load: " + e);

@@ -1,0 +1,82 @@
+package dev.millrace.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+  private static final String ROOT = "dev.millrace.gateway";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @ParameterizedTest
+  @CsvSource({
+    "smile.., training",
+    "org.bytedeco.., training",
+    "org.eclipse.paho.., intake",
+    "com.fasterxml.jackson.., intake",
+    "java.sql.., store",
+    "org.sqlite.., store",
+    "org.apache.kafka.., rounds",
+    "dev.millrace.schemas.., rounds"
+  })
+  void shouldKeepEachLibraryInOnePackage(String library, String home) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "." + home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "store, intake",
+    "store, training",
+    "store, rounds",
+    "intake, training",
+    "intake, rounds",
+    "training, intake",
+    "training, store",
+    "training, rounds",
+    "rounds, intake"
+  })
+  void shouldKeepDirectionsBetweenPackages(String from, String to) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "." + to)
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldLetNoPackageSeeTheRoot() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldSeeNeitherStreamsNorAnEmbeddedBroker() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka.streams..", "dev.millrace.embedded..", "dev.millrace.aggregator..")
+        .check(CLASSES);
+  }
+}
