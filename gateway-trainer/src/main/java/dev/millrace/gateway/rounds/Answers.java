@@ -102,7 +102,12 @@ final class Answers {
   private byte[] serialise(Invitation invitation, Answer answer) {
     try {
       byte[] value = serializer.serialize(Topics.UPDATES, wire(invitation.asked(), answer));
-      LOG.info("rounds answer={} {} bytes={}", named(answer), invitation.exchange(), value.length);
+      LOG.info(
+          "gateway={} answer={} {} bytes={}",
+          self.gateway(),
+          named(answer),
+          invitation.exchange(),
+          value.length);
       return value;
     } catch (RecordTooLargeException e) {
       return serialise(invitation, new Abstention(Why.TRAINING_FAILED, e.getMessage()));

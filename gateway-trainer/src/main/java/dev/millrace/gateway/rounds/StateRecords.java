@@ -100,7 +100,7 @@ final class StateRecords {
   private void unreadable(ConsumerRecord<byte[], byte[]> record, String why) {
     metrics.unreadable();
     LOG.warn(
-        "rounds record=ignored topic={} partition={} offset={}: {}",
+        "record=ignored topic={} partition={} offset={}: {}",
         record.topic(),
         record.partition(),
         record.offset(),

@@ -127,6 +127,7 @@ class TopicFollowerTest extends RoundsFixture {
   private void follow() {
     follower =
         new TopicFollower(
+            "north-1",
             this::consumer,
             new StateRecords(board, WIRE.deserializer(TaskSpec.class), rounds, metrics),
             board,
