@@ -22,8 +22,12 @@ public final class Moments {
     int regimes = spec.regimes().count();
     this.spec = spec;
     counts = new double[regimes];
-    sums = Stream.generate(PreciseSum::new).limit(regimes * inputs).toArray(PreciseSum[]::new);
-    squares = Stream.generate(PreciseSum::new).limit(regimes * inputs).toArray(PreciseSum[]::new);
+    sums = zeros(regimes * inputs);
+    squares = zeros(regimes * inputs);
+  }
+
+  private static PreciseSum[] zeros(int entries) {
+    return Stream.generate(PreciseSum::new).limit(entries).toArray(PreciseSum[]::new);
   }
 
   /** Adds every reading of every life. */
