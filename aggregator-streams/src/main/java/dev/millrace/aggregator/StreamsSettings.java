@@ -17,13 +17,17 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
   private static final String LIMIT = Integer.toString(Limits.MAX_BATCH_BYTES);
 
-  /** Latency of an exchange, measured in ADR 5; memory, since one record may have 8 MiB. */
+  /**
+   * Latency of an exchange, as measured in ADR 5; memory, since one record may have 8 MiB; and a
+   * crashed replica's work taken over within ten seconds.
+   */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry(StreamsConfig.POLL_MS_CONFIG, "10"),
           Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"),
           Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "32"),
           Map.entry(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "32"),
+          Map.entry(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
           Map.entry(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LIMIT),
           Map.entry(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "0"),
           Map.entry(producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "5"),

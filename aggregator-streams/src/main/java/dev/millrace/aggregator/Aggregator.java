@@ -1,0 +1,115 @@
+package dev.millrace.aggregator;
+
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.rounds.RoundsConfig;
+import dev.millrace.aggregator.status.StatusServer;
+import dev.millrace.aggregator.topology.AggregatorTopology;
+import dev.millrace.aggregator.topology.DeadLetters;
+import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+
+/**
+ * One replica of a federation's aggregator: the Streams application and its status API.
+ *
+ * <pre>{@code
+ * try (var aggregator = new Aggregator(config)) {
+ *   aggregator.start();
+ *   aggregator.awaitReady(Duration.ofSeconds(30));
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>Topics and schemas must be there; it creates only the internal topics of its Streams
+ * application. Any number of replicas may run with the same federation id.
+ */
+public final class Aggregator implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration CHECK_EVERY = Duration.ofMillis(20);
+
+  private final AggregatorConfig config;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private KafkaStreams streams;
+  private KafkaStreamsMetrics streamsMetrics;
+  private StatusServer status;
+
+  public Aggregator(AggregatorConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Checks the surroundings and starts; returns before the first record is read.
+   *
+   * @throws AggregatorException if topics or schemas are not as they must be, if Kafka or the
+   *     registry cannot be reached, or if another federation's aggregator works on the same topics
+   */
+  public void start() {
+    WireFormat wire = new WireFormat(config.registry());
+    Surroundings.check(config, wire);
+    AggregatorMetrics metrics = new AggregatorMetrics(meters);
+    Properties settings = StreamsSettings.of(config);
+    settings.put(DeadLetters.METRICS, metrics);
+    RoundsConfig rounds =
+        new RoundsConfig(config.topics().topic(Topics.UPDATES).partitions(), config.versionsKept());
+    streams =
+        new KafkaStreams(new AggregatorTopology(wire, rounds, metrics).build(settings), settings);
+    streams.setUncaughtExceptionHandler(new StreamFailures());
+    streamsMetrics = new KafkaStreamsMetrics(streams);
+    streamsMetrics.bindTo(meters);
+    status = new StatusServer(config.kafka(), wire, meters, streams::state);
+    status.start(config.httpHost(), config.httpPort());
+    streams.start();
+  }
+
+  /**
+   * Waits until this replica takes part: partitions assigned, state restored.
+   *
+   * @throws AggregatorException if it stopped, or is not ready in time
+   */
+  public void awaitReady(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!status.isReady()) {
+      State state = streams.state();
+      if (state == State.ERROR || state == State.NOT_RUNNING) {
+        throw new AggregatorException("aggregator stopped, state " + state + "; see its log");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AggregatorException(
+            "aggregator is not ready after %s, state %s".formatted(atMost, state));
+      }
+      LockSupport.parkNanos(CHECK_EVERY.toNanos());
+    }
+  }
+
+  /** Port of the status API. */
+  public int httpPort() {
+    return status.port();
+  }
+
+  /** Stops without waiting for open rounds: another replica, or the next start, goes on. */
+  @Override
+  public void close() {
+    if (status != null) {
+      status.close();
+    }
+    if (streamsMetrics != null) {
+      streamsMetrics.close();
+    }
+    if (streams != null) {
+      // Leaving lets the others take over at once instead of after a session's timeout.
+      streams.close(
+          CloseOptions.timeout(CLOSE_WITHIN)
+              .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.millrace.aggregator;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of a stream thread that failed: nothing was committed, so trying again is safe. */
+final class StreamFailures implements StreamsUncaughtExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable failure) {
+    if (isTransient(failure)) {
+      LOG.warn("stream thread is replaced error=\"{}\"", rootMessage(failure));
+      LockSupport.parkNanos(PAUSE.toNanos());
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    LOG.error("aggregator stops", failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Brokers or registry were away; anything else would fail again. */
+  static boolean isTransient(Throwable failure) {
+    return causes(failure).anyMatch(RetriableException.class::isInstance);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    return causes(failure).reduce((outer, inner) -> inner).map(Throwable::getMessage).orElse("");
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.millrace.aggregator.status;
+
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.Rollout;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.topics.Keys;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What the topics say of all tasks, in bounded memory. Safe to use from several threads. */
+final class FederationView {
+  /** Events remembered of each task; the topic has the rest. */
+  static final int EVENTS_OF_A_TASK = 200;
+
+  private final SortedMap<String, TaskView> tasks = new TreeMap<>();
+
+  /** Takes a record of one of the topics. */
+  synchronized void take(String key, SpecificRecord value) {
+    TaskView task = tasks.computeIfAbsent(Keys.task(key), name -> new TaskView());
+    if (value instanceof Round round) {
+      task.round = Optional.of(PlainRecord.of(round));
+    } else if (value instanceof Rollout rollout) {
+      task.rollout = Optional.of(PlainRecord.of(rollout));
+    } else if (value instanceof RoundEvent event) {
+      task.add(plain(event));
+    } else if (value instanceof GlobalModel model) {
+      task.models.put(model.getVersion(), PlainRecord.of(model));
+    }
+  }
+
+  /** A version was removed. */
+  synchronized void removeModel(String key) {
+    String task = Keys.task(key);
+    String version = key.substring(Math.min(key.length(), task.length() + 1));
+    if (tasks.containsKey(task) && version.matches("[0-9]{1,9}")) {
+      tasks.get(task).models.remove(Integer.parseInt(version));
+    }
+  }
+
+  /** The current round of every task. */
+  synchronized List<Map<String, Object>> rounds() {
+    return tasks.entrySet().stream().map(task -> round(task.getKey(), task.getValue())).toList();
+  }
+
+  /** The current round of a task and the events before it, oldest first. */
+  synchronized Optional<Map<String, Object>> rounds(String task) {
+    return Optional.ofNullable(tasks.get(task))
+        .map(
+            view -> {
+              Map<String, Object> answer = round(task, view);
+              answer.put("events", new ArrayList<>(view.events));
+              return answer;
+            });
+  }
+
+  /** The versions of every task. */
+  synchronized List<Map<String, Object>> models() {
+    return tasks.keySet().stream().map(task -> models(task).orElseThrow()).toList();
+  }
+
+  /** The versions of a task, and which is in force. */
+  synchronized Optional<Map<String, Object>> models(String task) {
+    return Optional.ofNullable(tasks.get(task))
+        .map(
+            view -> {
+              Map<String, Object> answer = new LinkedHashMap<>();
+              answer.put("task", task);
+              answer.put("rollout", view.rollout.orElse(null));
+              answer.put("versions", new ArrayList<>(view.models.values()));
+              return answer;
+            });
+  }
+
+  private static Map<String, Object> round(String task, TaskView view) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("task", task);
+    answer.put("round", view.round.orElse(null));
+    answer.put("lastEvent", view.events.peekLast());
+    return answer;
+  }
+
+  /** Which kind of event it is stands in the union's branch, so it is named here. */
+  private static Map<String, Object> plain(RoundEvent event) {
+    Map<String, Object> plain = PlainRecord.of(event);
+    Object what = event.getEvent();
+    plain.put("kind", what == null ? "UNKNOWN" : what.getClass().getSimpleName());
+    return plain;
+  }
+
+  private static final class TaskView {
+    private Optional<Map<String, Object>> round = Optional.empty();
+    private Optional<Map<String, Object>> rollout = Optional.empty();
+    private final SortedMap<Integer, Map<String, Object>> models = new TreeMap<>();
+    private final Deque<Map<String, Object>> events = new ArrayDeque<>();
+
+    private void add(Map<String, Object> event) {
+      if (events.size() == EVENTS_OF_A_TASK) {
+        events.removeFirst();
+      }
+      events.addLast(event);
+    }
+  }
+}

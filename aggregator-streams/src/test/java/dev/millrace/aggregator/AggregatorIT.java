@@ -1,0 +1,193 @@
+package dev.millrace.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.federation.task.RoundPolicy;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.Closed;
+import dev.millrace.schemas.Fenced;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.Opened;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.RoundPhase;
+import dev.millrace.schemas.mapping.Models;
+import dev.millrace.schemas.topics.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class AggregatorIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir Path dir;
+
+  private final List<SimulatedGateway> plants =
+      IntStream.range(0, 3).mapToObj(SimulatedGateway::of).toList();
+
+  @Test
+  void shouldRunARoundAndTellOfItOverHttp() throws Exception {
+    try (var federation = FederationOnKafka.withUpdatePartitions(6);
+        var aggregator = federation.start(dir)) {
+      // Given
+      TaskSpec task = Plants.task();
+      federation.apply(task);
+      plants.forEach(plant -> federation.announce(plant, task));
+      federation.sendBytes(Topics.UPDATES, "pump-life|plant-9", new byte[] {1, 2, 3});
+
+      // When
+      answerAll(federation, task, AskKind.MOMENTS, 1);
+      answerAll(federation, task, AskKind.GRAM, 1);
+
+      // Then
+      GlobalModel model = model(federation);
+      assertThat(Models.digestHolds(model)).isTrue();
+      assertThat(federation.records(Topics.DEAD_LETTERS))
+          .singleElement()
+          .satisfies(letter -> assertThat(letter.value()).containsExactly(1, 2, 3))
+          .satisfies(letter -> assertThat(letter.key()).isEqualTo("pump-life|plant-9"));
+      await()
+          .atMost(SOON)
+          .until(() -> get(aggregator, "/models/pump-life").contains("\"promoted\":1"));
+      assertThat(get(aggregator, "/healthz")).contains("RUNNING");
+      assertThat(get(aggregator, "/rounds/pump-life")).contains("\"kind\":\"Closed\"");
+      assertThat(get(aggregator, "/metrics"))
+          .contains("millrace_rounds_closed_total{task=\"pump-life\"} 1")
+          .contains("millrace_dead_letters_total{topic=\"fl.updates\"} 1");
+    }
+  }
+
+  @Test
+  void shouldGoOnWhereItStoppedInMidExchange() {
+    try (var federation = FederationOnKafka.withUpdatePartitions(3)) {
+      // Given: one of three has answered.
+      TaskSpec task = Plants.task();
+      try (var aggregator = federation.start(dir)) {
+        federation.apply(task);
+        plants.forEach(plant -> federation.announce(plant, task));
+        federation.send(plants.get(0).answer(asking(federation, AskKind.MOMENTS, 1), task));
+      }
+
+      // When
+      try (var aggregator = federation.start(dir.resolve("another"))) {
+        Round round = asking(federation, AskKind.MOMENTS, 1);
+        federation.send(plants.get(1).answer(round, task));
+        federation.send(plants.get(2).answer(round, task));
+        answerAll(federation, task, AskKind.GRAM, 1);
+
+        // Then
+        assertThat(model(federation).getExamples()).isEqualTo(60);
+        assertThat(federation.events(Opened.class)).hasSize(1);
+        assertThat(federation.rejected()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldCountWhatWasSentWhileItWasDownAcrossTheDeadline() {
+    try (var federation = FederationOnKafka.withUpdatePartitions(3)) {
+      // Given
+      RoundPolicy policy =
+          new RoundPolicy(
+              1, 1, Duration.ZERO, 3, 1, 0, 1, 42, 0, 2, Duration.ofSeconds(4), Duration.ZERO);
+      TaskSpec task = Plants.task(Plants.task().model(), 0, policy);
+      Round round;
+      try (var aggregator = federation.start(dir)) {
+        federation.apply(task);
+        plants.forEach(plant -> federation.announce(plant, task));
+        round = asking(federation, AskKind.MOMENTS, 1);
+      }
+
+      // When: all answer while nobody listens, and the deadline passes.
+      plants.stream().limit(2).forEach(plant -> federation.send(plant.answer(round, task)));
+      await().atMost(SOON).until(() -> java.time.Instant.now().isAfter(round.getDeadlineAt()));
+      try (var aggregator = federation.start(dir)) {
+        Round next = asking(federation, AskKind.GRAM, 1);
+
+        // Then: two survive, the third is named as missing by its absence.
+        assertThat(next.getCohort())
+            .extracting(dev.millrace.schemas.Member::getGateway)
+            .containsExactly("plant-0", "plant-1");
+        assertThat(federation.events(Fenced.class)).hasSize(1);
+        assertThat(federation.rejected()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldFinishARoundWhenOneOfTwoReplicasGoes() {
+    try (var federation = FederationOnKafka.withUpdatePartitions(6)) {
+      // Given
+      TaskSpec task = Plants.task();
+      Aggregator first = federation.start(dir.resolve("first"));
+      try (var second = federation.start(dir.resolve("second"))) {
+        federation.apply(task);
+        plants.forEach(plant -> federation.announce(plant, task));
+        answerAll(federation, task, AskKind.MOMENTS, 1);
+        federation.send(plants.get(0).answer(asking(federation, AskKind.GRAM, 1), task));
+
+        // When
+        first.close();
+        Round round = asking(federation, AskKind.GRAM, 1);
+        plants.stream().skip(1).forEach(plant -> federation.send(plant.answer(round, task)));
+
+        // Then
+        assertThat(model(federation).getVersion()).isEqualTo(1);
+        assertThat(federation.events(Closed.class)).hasSize(1);
+        assertThat(federation.rejected()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseToStartWithoutTopics() {
+    try (var federation = FederationOnKafka.withoutTopics();
+        var aggregator = new Aggregator(federation.config(dir))) {
+      assertThatThrownBy(aggregator::start)
+          .isInstanceOf(AggregatorException.class)
+          .hasMessageContaining("run `millrace setup`")
+          .hasMessageContaining("topic fl.updates does not exist");
+    }
+  }
+
+  private void answerAll(FederationOnKafka federation, TaskSpec task, AskKind kind, int number) {
+    Round round = asking(federation, kind, number);
+    plants.forEach(plant -> federation.send(plant.answer(round, task)));
+  }
+
+  private static Round asking(FederationOnKafka federation, AskKind kind, int number) {
+    return await()
+        .atMost(SOON)
+        .until(
+            federation::round,
+            found ->
+                found
+                    .filter(round -> round.getPhase() == RoundPhase.ASKING)
+                    .filter(round -> round.getRound() == number)
+                    .filter(round -> round.getAsk().getKind().equals(kind.name()))
+                    .isPresent())
+        .orElseThrow();
+  }
+
+  private static GlobalModel model(FederationOnKafka federation) {
+    return await().atMost(SOON).until(federation::models, found -> !found.isEmpty()).get(0);
+  }
+
+  private static String get(Aggregator aggregator, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + aggregator.httpPort() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+}
