@@ -62,7 +62,7 @@ public final class Versions {
         List.of(
             Lineages.toWire(
                 1,
-                AskKind.values()[1],
+                AskKind.GRAM,
                 List.of(
                     new AcceptedUpdate("plant-a", 30, "0a".repeat(32)),
                     new AcceptedUpdate("plant-b", 10, "0b".repeat(32))))),
