@@ -1,11 +1,12 @@
 package dev.millrace.quickstart.demo;
 
 import dev.millrace.federation.features.Examples;
-import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.federation.features.FeatureSpec;
 import dev.millrace.turbofan.cmapss.CmapssData;
 import dev.millrace.turbofan.cmapss.CmapssFiles;
 import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.fleet.FleetSimulator;
+import dev.millrace.turbofan.task.TurbofanTask;
 import java.util.List;
 
 /**
@@ -31,10 +32,11 @@ record DemoFleet(CmapssData data, List<List<Engine>> plants) {
     return "plant-%02d".formatted(index + 1);
   }
 
-  /** Training rows the task makes of all engines once they have failed. */
-  long rows(TaskSpec task) {
+  /** Training rows that all engines come to once they have failed. */
+  long rows() {
+    FeatureSpec features = TurbofanTask.features(data.subset());
     return data.train().stream()
-        .mapToLong(engine -> Examples.count(task.features(), engine.cycles()))
+        .mapToLong(engine -> Examples.count(features, engine.cycles()))
         .sum();
   }
 

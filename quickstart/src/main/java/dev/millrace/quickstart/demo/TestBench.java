@@ -7,6 +7,7 @@ import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.pooled.PooledModel;
 import dev.millrace.turbofan.task.EngineLife;
 import dev.millrace.turbofan.task.TurbofanTask;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +39,13 @@ final class TestBench {
   Score score(PooledModel model) {
     return score(
         engines.stream().mapToDouble(engine -> model.predict(engine).predictedCycles()).toArray());
+  }
+
+  /** Errors of saying the same for every engine: what a plant without a model is left with. */
+  Score scoreConstant(double prediction) {
+    double[] predictions = new double[truths.length];
+    Arrays.fill(predictions, prediction);
+    return score(predictions);
   }
 
   private Score score(double[] predictions) {

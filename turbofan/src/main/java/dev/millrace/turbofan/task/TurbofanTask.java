@@ -41,7 +41,8 @@ public final class TurbofanTask {
         0);
   }
 
-  private static FeatureSpec features(CmapssSubset subset) {
+  /** The 57 features on a fleet like this subset's. */
+  public static FeatureSpec features(CmapssSubset subset) {
     boolean oneCondition = subset.conditions() == 1;
     return new FeatureSpec(
         new ClockSpec(ClockSpec.Kind.COUNTER, CYCLES, LONGEST_LIFE_CYCLES),

@@ -1,0 +1,23 @@
+package dev.millrace.quickstart;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Failures in one line, for people. */
+final class Failures {
+  private Failures() {}
+
+  /** The message and those of its causes that say something new. */
+  static String say(Throwable failure) {
+    StringBuilder line = new StringBuilder();
+    Set<Throwable> said = new HashSet<>();
+    for (Throwable each = failure; each != null && said.add(each); each = each.getCause()) {
+      String message =
+          each.getMessage() == null ? each.getClass().getSimpleName() : each.getMessage();
+      if (line.indexOf(message) < 0) {
+        line.append(line.isEmpty() ? "" : ": ").append(message);
+      }
+    }
+    return line.toString().replace('\n', ' ');
+  }
+}

@@ -1,0 +1,145 @@
+package dev.millrace.quickstart.demo;
+
+import dev.millrace.gateway.Gateway;
+import dev.millrace.gateway.GatewayConfig;
+import dev.millrace.gateway.intake.MqttConfig;
+import dev.millrace.gateway.rounds.RoundsConfig;
+import dev.millrace.gateway.store.IntakeCounts;
+import dev.millrace.gateway.store.SensorLayout;
+import dev.millrace.quickstart.feed.PlantFeed;
+import dev.millrace.quickstart.stack.LocalStack;
+import dev.millrace.turbofan.task.EngineLife;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.eclipse.paho.client.mqttv3.MqttException;
+
+/** The plants of a demonstration: each a gateway of its own, and the sensors that feed it. */
+final class Plants implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final LocalStack stack;
+  private final List<Gateway> gateways = new ArrayList<>();
+  private final List<PlantFeed> feeds = new ArrayList<>();
+  private final List<Thread> sensors = new ArrayList<>();
+  private volatile Throwable failure;
+
+  private Plants(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  /** Starts the gateways, each with a data directory of its own; returns when all subscribe. */
+  static Plants start(DemoFleet fleet, LocalStack stack, Path directory)
+      throws InterruptedException {
+    Plants plants = new Plants(stack);
+    for (int i = 0; i < fleet.plants().size(); i++) {
+      String name = DemoFleet.plantName(i);
+      Gateway gateway = new Gateway(config(name, stack, directory.resolve(name)));
+      gateway.start();
+      plants.gateways.add(gateway);
+      plants.feeds.add(new PlantFeed(name, fleet.plants().get(i)));
+    }
+    plants.awaitSubscribed();
+    return plants;
+  }
+
+  private void awaitSubscribed() throws InterruptedException {
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    while (!gateways.stream().allMatch(gateway -> gateway.status().feedConnected())) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new IllegalStateException(
+            "not every gateway reached the MQTT broker within %d s"
+                .formatted(PATIENCE.toSeconds()));
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  /** Lets every engine run to its failure, all plants at once. */
+  void startFeeds() {
+    for (PlantFeed feed : feeds) {
+      Thread thread = new Thread(() -> run(feed), "sensors-" + feed.plant());
+      thread.setDaemon(true);
+      thread.start();
+      sensors.add(thread);
+    }
+  }
+
+  /** Readings that the engines will have published when all have failed. */
+  long planned() {
+    return feeds.stream().mapToLong(PlantFeed::planned).sum();
+  }
+
+  long published() {
+    return feeds.stream().mapToLong(PlantFeed::published).sum();
+  }
+
+  long stored() {
+    return sum(IntakeCounts::readings);
+  }
+
+  long failures() {
+    return sum(IntakeCounts::events);
+  }
+
+  long quarantined() {
+    return sum(IntakeCounts::quarantinedTotal);
+  }
+
+  /** MQTT payload bytes of the stored readings. */
+  long rawBytes() {
+    return sum(IntakeCounts::payloadBytes);
+  }
+
+  /**
+   * Fails if a feed or a gateway did.
+   *
+   * @throws IllegalStateException with the reason
+   */
+  void throwFailure() {
+    if (failure != null) {
+      throw new IllegalStateException("a plant's sensors stopped publishing", failure);
+    }
+    gateways.stream()
+        .flatMap(gateway -> gateway.status().failure().stream())
+        .findFirst()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException("a gateway stopped: " + reason);
+            });
+  }
+
+  @Override
+  public void close() {
+    sensors.forEach(Thread::interrupt);
+    gateways.parallelStream().forEach(Gateway::close);
+  }
+
+  private void run(PlantFeed feed) {
+    try {
+      feed.run(stack.mqtt());
+    } catch (MqttException e) {
+      failure = e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private long sum(ToLongFunction<IntakeCounts> count) {
+    return gateways.stream().map(Gateway::counts).mapToLong(count).sum();
+  }
+
+  private static GatewayConfig config(String name, LocalStack stack, Path directory) {
+    return new GatewayConfig(
+        name,
+        name,
+        directory,
+        new SensorLayout(EngineLife.SENSORS),
+        MqttConfig.of(stack.mqtt(), "gateway-" + name),
+        null,
+        null,
+        RoundsConfig.of(stack.settings(), stack.settings()));
+  }
+}

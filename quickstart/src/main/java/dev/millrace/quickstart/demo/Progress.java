@@ -1,0 +1,121 @@
+package dev.millrace.quickstart.demo;
+
+import dev.millrace.quickstart.demo.DemoReport.RoundResult;
+import dev.millrace.quickstart.demo.RoundWatcher.Ended;
+import dev.millrace.quickstart.demo.TestBench.Score;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Follows the federation until its model covers everything, and shows how far it is. */
+final class Progress {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final int BAR_WIDTH = 24;
+
+  private final RoundWatcher watcher;
+  private final Plants plants;
+  private final TestBench bench;
+  private final Terminal terminal;
+  private final List<RoundResult> rounds = new ArrayList<>();
+  private Score lastScore;
+  private long coveredRows;
+  private long changes;
+
+  Progress(RoundWatcher watcher, Plants plants, TestBench bench, Terminal terminal) {
+    this.watcher = watcher;
+    this.plants = plants;
+    this.bench = bench;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Returns once everything published is stored and a version covers this many training rows.
+   *
+   * @throws IllegalStateException if nothing at all has happened for as long as patience lasts
+   */
+  void awaitModelOf(long rows, Duration patience) {
+    Instant changedAt = Instant.now();
+    while (coveredRows < rows || plants.stored() < plants.planned()) {
+      long before = changes + plants.stored();
+      watcher.poll(BETWEEN_LOOKS, this::ended);
+      plants.throwFailure();
+      terminal.progress(status());
+      if (changes + plants.stored() != before) {
+        changedAt = Instant.now();
+      } else if (Instant.now().isAfter(changedAt.plus(patience))) {
+        throw new IllegalStateException(
+            "nothing has happened for %d s; the last version covers %d of %d rows, %s"
+                .formatted(patience.toSeconds(), coveredRows, rows, status()));
+      }
+    }
+    terminal.clearProgress();
+  }
+
+  /** The results so far. */
+  DemoReport report(DemoPlan plan, Yardsticks yardsticks) {
+    List<Score> local = yardsticks.local();
+    Score pooled = yardsticks.pooled();
+    return new DemoReport(
+        plan.data().isPresent() ? "nasa" : "simulated",
+        plan.subset().name(),
+        plan.split().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        plan.seed(),
+        plan.family(),
+        plan.strategy(),
+        "test labels capped at 125",
+        new DemoReport.Rmse(
+            lastScore.rmse(), pooled.rmse(), local.stream().map(Score::rmse).toList()),
+        new DemoReport.NasaScore(
+            lastScore.nasaScore(),
+            pooled.nasaScore(),
+            local.stream().map(Score::nasaScore).toList()),
+        new DemoReport.Readings(plants.published(), plants.stored(), plants.quarantined()),
+        List.copyOf(rounds),
+        new DemoReport.Bytes(watcher.updateBytes(), plants.rawBytes()),
+        secondsSinceProcessStart());
+  }
+
+  private void ended(Ended round) {
+    changes++;
+    Double rmse = null;
+    if (round.model() != null) {
+      lastScore = bench.score(round.model());
+      coveredRows = round.model().examples();
+      rmse = lastScore.rmse();
+    }
+    RoundResult result =
+        new RoundResult(
+            round.number(),
+            round.model() == null ? "ABANDONED" : "CLOSED",
+            round.version(),
+            round.accepted(),
+            watcher.rejected(round.number()),
+            round.milliseconds(),
+            rmse);
+    rounds.add(result);
+    terminal.line(ResultTable.round(result));
+  }
+
+  private String status() {
+    long planned = plants.planned();
+    int filled = (int) (BAR_WIDTH * plants.stored() / Math.max(1, planned));
+    return String.format(
+        Locale.ROOT,
+        "readings %,d/%,d %s%s  failed engines %d  updates %d  versions %d",
+        plants.stored(),
+        planned,
+        "█".repeat(filled),
+        "░".repeat(BAR_WIDTH - filled),
+        plants.failures(),
+        watcher.updates(),
+        rounds.stream().filter(round -> round.version() > 0).count());
+  }
+
+  private static double secondsSinceProcessStart() {
+    long startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return (System.currentTimeMillis() - startedAt) / 1e3;
+  }
+}

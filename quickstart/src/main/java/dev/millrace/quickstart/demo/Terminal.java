@@ -1,0 +1,50 @@
+package dev.millrace.quickstart.demo;
+
+import java.io.PrintStream;
+
+/**
+ * Shows work in progress: one line that renews itself on a terminal; elsewhere a line now and then.
+ */
+final class Terminal {
+  private static final int MILLISECONDS_BETWEEN_LINES = 5_000;
+  private static final String RENEW_LINE = "\r\033[K";
+
+  private final PrintStream out;
+  private final boolean interactive;
+  private long lastLineAt = System.nanoTime();
+
+  Terminal(PrintStream out, boolean interactive) {
+    this.out = out;
+    this.interactive = interactive;
+  }
+
+  /** Output to standard out; interactive if a person watches. */
+  static Terminal standard() {
+    return new Terminal(System.out, System.console() != null && System.getenv("CI") == null);
+  }
+
+  /** A line that stays. */
+  void line(String text) {
+    out.println((interactive ? RENEW_LINE : "") + text);
+    out.flush();
+  }
+
+  /** How far the work is; replaces what was shown before. */
+  void progress(String text) {
+    if (interactive) {
+      out.print(RENEW_LINE + text);
+      out.flush();
+    } else if (System.nanoTime() - lastLineAt > MILLISECONDS_BETWEEN_LINES * 1_000_000L) {
+      lastLineAt = System.nanoTime();
+      out.println(text);
+    }
+  }
+
+  /** Removes what {@link #progress} showed. */
+  void clearProgress() {
+    if (interactive) {
+      out.print(RENEW_LINE);
+      out.flush();
+    }
+  }
+}

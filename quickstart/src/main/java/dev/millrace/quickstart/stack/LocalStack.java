@@ -1,0 +1,83 @@
+package dev.millrace.quickstart.stack;
+
+import dev.millrace.aggregator.Aggregator;
+import dev.millrace.aggregator.AggregatorConfig;
+import dev.millrace.embedded.kafka.EmbeddedKafka;
+import dev.millrace.embedded.mqtt.EmbeddedMqtt;
+import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.quickstart.setup.Setup;
+import dev.millrace.schemas.topics.TopicCatalogue;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Kafka, an MQTT broker, a registry and the aggregator in this process, set up and ready. */
+public final class LocalStack implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final EmbeddedKafka kafka;
+  private final EmbeddedMqtt mqtt;
+  private final EmbeddedRegistry registry;
+  private final Aggregator aggregator;
+
+  private LocalStack(
+      EmbeddedKafka kafka, EmbeddedMqtt mqtt, EmbeddedRegistry registry, Path directory) {
+    this.kafka = kafka;
+    this.mqtt = mqtt;
+    this.registry = registry;
+    Setup.create(settings(), TopicCatalogue.standard());
+    aggregator =
+        new Aggregator(
+            AggregatorConfig.of(
+                "local",
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                Map.of("schema.registry.url", registry.url().toString()),
+                directory.resolve("aggregator")));
+    aggregator.start();
+    aggregator.awaitReady(PATIENCE);
+  }
+
+  /** Starts everything with its data in the directory; returns when it is ready. */
+  public static LocalStack start(Path directory) {
+    return new LocalStack(
+        EmbeddedKafka.start(directory.resolve("kafka")),
+        EmbeddedMqtt.start(),
+        EmbeddedRegistry.start(),
+        directory);
+  }
+
+  /** Settings of Kafka and registry clients. */
+  public Map<String, Object> settings() {
+    return Map.of(
+        "bootstrap.servers", kafka.bootstrapServers(),
+        "schema.registry.url", registry.url().toString());
+  }
+
+  /** The MQTT broker's address. */
+  public URI mqtt() {
+    return mqtt.uri();
+  }
+
+  /** What a person can try while it runs. */
+  public List<String> invitation() {
+    return List.of(
+        "",
+        "Everything stays up; Ctrl-C ends it. In another terminal try",
+        "",
+        "  export MILLRACE_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
+        "  export MILLRACE_REGISTRY=" + registry.url(),
+        "  ./millrace models list",
+        "  ./millrace models export turbofan-rul --format json",
+        "  curl http://127.0.0.1:%d/rounds".formatted(aggregator.httpPort()));
+  }
+
+  @Override
+  public void close() {
+    aggregator.close();
+    mqtt.close();
+    registry.close();
+    kafka.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Telling the federation what to train. */
+package dev.millrace.quickstart.tasks;
