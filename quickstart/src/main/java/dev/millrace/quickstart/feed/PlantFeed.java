@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
- * The sensors of one plant: every engine runs a cycle in turn and publishes its reading, until it
+ * The sensors of one plant: one engine after another runs, publishing a reading each cycle, until it
  * fails and the plant's maintenance system says so. QoS 1, as fast as the broker acknowledges.
  */
 public final class PlantFeed {
@@ -47,18 +47,13 @@ public final class PlantFeed {
    * @throws InterruptedException if the thread is interrupted while it waits for the broker
    */
   public void run(URI broker) throws MqttException, InterruptedException {
-    int longest = engines.stream().mapToInt(Engine::cycles).max().orElse(0);
     try (Publisher publisher = Publisher.connect(broker, "sensors-" + plant)) {
-      for (int cycle = 1; cycle <= longest; cycle++) {
-        for (Engine engine : engines) {
-          if (cycle <= engine.cycles()) {
-            publisher.publish(topic(engine, "telemetry"), reading(engine, cycle));
-            published.incrementAndGet();
-          }
-          if (cycle == engine.cycles()) {
-            publisher.publish(topic(engine, "events"), failure(cycle));
-          }
+      for (Engine engine : engines) {
+        for (int cycle = 1; cycle <= engine.cycles(); cycle++) {
+          publisher.publish(topic(engine, "telemetry"), reading(engine, cycle));
+          published.incrementAndGet();
         }
+        publisher.publish(topic(engine, "events"), failure(engine.cycles()));
       }
       publisher.awaitAcknowledgements();
     }

@@ -1,9 +1,11 @@
 package dev.millrace.schemas.topics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -19,6 +21,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The brokers' answers about one topic, awaited. */
 record TopicAdmin(Admin admin) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   /** Whether the topic was created now; false if it was there. */
   boolean create(NewTopic topic) {
     return await(
@@ -30,6 +35,19 @@ record TopicAdmin(Admin admin) {
     return await(
         admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
         UnknownTopicOrPartitionException.class);
+  }
+
+  /** Returns once the brokers tell of the topic: they learn of a new one after it is created. */
+  void awaitKnown(String topic) {
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    while (describe(topic).isEmpty()) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new KafkaException(
+            "topic %s was created, but the brokers do not know it after %d s"
+                .formatted(topic, PATIENCE.toSeconds()));
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 
   Map<String, String> settings(String topic) {

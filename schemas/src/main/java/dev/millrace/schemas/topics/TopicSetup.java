@@ -20,10 +20,13 @@ public final class TopicSetup {
    */
   public static List<String> create(Admin admin, TopicCatalogue catalogue) {
     TopicAdmin brokers = new TopicAdmin(admin);
-    return catalogue.topics().stream()
-        .filter(topic -> brokers.create(newTopic(topic, catalogue.replicas())))
-        .map(TopicSpec::name)
-        .toList();
+    List<String> created =
+        catalogue.topics().stream()
+            .filter(topic -> brokers.create(newTopic(topic, catalogue.replicas())))
+            .map(TopicSpec::name)
+            .toList();
+    created.forEach(brokers::awaitKnown);
+    return created;
   }
 
   /**
