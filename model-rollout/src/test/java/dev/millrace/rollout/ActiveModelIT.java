@@ -3,6 +3,7 @@ package dev.millrace.rollout;
 import static dev.millrace.rollout.Versions.TASK;
 import static dev.millrace.rollout.Versions.broken;
 import static dev.millrace.rollout.Versions.life;
+import static dev.millrace.rollout.Versions.linear;
 import static dev.millrace.rollout.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +59,24 @@ class ActiveModelIT {
       // Then
       awaitVersion(model, 2);
       assertThat(model.predict(life(7, 42))).contains(new Prediction(242, "cycles", 2));
+    }
+  }
+
+  @Test
+  void shouldPredictFromRawReadingsAsTheyCome() throws Exception {
+    // Given: 1000 + the rise, which is the slope of 2 K per reading times 2 readings
+    federation.close(linear(TASK, 1, 1000, 0, 0, 1, 0));
+    try (ActiveModel model = follow()) {
+      model.awaitVersion(PATIENCE);
+      model.predict("engine-7", 181, Map.of("temperature", 40.0));
+
+      // When
+      Optional<Prediction> prediction = model.predict("engine-7", 182, Map.of("temperature", 42.0));
+      Optional<Prediction> other = model.predict("engine-8", 9, Map.of("temperature", 42.0));
+
+      // Then
+      assertThat(prediction).contains(new Prediction(1004, "cycles", 1));
+      assertThat(other).contains(new Prediction(1000, "cycles", 1));
     }
   }
 
