@@ -92,12 +92,13 @@ public final class Participation implements AutoCloseable {
   @Override
   public void close() {
     follower.close();
+    board.current(false);
+    outlet.close();
     try {
       following.join(1_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    outlet.close();
   }
 
   private void wakeWorker() {

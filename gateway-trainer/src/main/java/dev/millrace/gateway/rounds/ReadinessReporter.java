@@ -79,8 +79,7 @@ final class ReadinessReporter {
       }
     } catch (RuntimeException e) {
       triedAt = now;
-      delivered = false;
-      outage.began(e);
+      failed(e);
     }
   }
 
@@ -138,8 +137,15 @@ final class ReadinessReporter {
       metrics.reported();
       outage.over();
     } else {
-      delivered = false;
-      outage.began(failure);
+      failed(failure);
+    }
+  }
+
+  private void failed(Exception cause) {
+    delivered = false;
+    // While the gateway closes the board is not current, and failing is no news.
+    if (board.isCurrent()) {
+      outage.began(cause);
     }
   }
 
