@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 
 /** Opens rounds and announces exchanges. */
 final class RoundStart {
+  private static final long LEAST_ROOM = 1 << 20;
+
   private final RoundStores stores;
   private final Publication publication;
   private final AggregatorMetrics metrics;
@@ -137,9 +139,13 @@ final class RoundStart {
     return stores.model(task.name()).filter(model -> model.getLineageId().equals(task.lineage()));
   }
 
-  /** A gateway may have grown since it last spoke; a power of two keeps bounds stable. */
+  /**
+   * A gateway may have grown since it last spoke, a small one many times over. Wide bounds cost
+   * little: a block's rest keeps the digits. A power of two keeps them the same from round to
+   * round.
+   */
   private static long withRoomToGrow(long most) {
-    return Long.highestOneBit(Math.max(1, 2 * most - 1)) << 1;
+    return Math.max(LEAST_ROOM, Long.highestOneBit(Math.max(1, 2 * most - 1)) << 1);
   }
 
   private static Round wire(RunningRound round) {

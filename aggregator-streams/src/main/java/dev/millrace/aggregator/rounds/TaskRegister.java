@@ -74,7 +74,7 @@ final class TaskRegister {
     Optional<String> before = state.task().map(TaskSpec::lineage);
     return before.equals(to.map(TaskSpec::lineage))
         ? settled.with(to)
-        : settled.with(to).with(settled.past().withNothingCovered());
+        : settled.with(to).with(settled.past().startAnew(publication.now()));
   }
 
   private TaskState publish(TaskState state, Standing standing, String detail) {

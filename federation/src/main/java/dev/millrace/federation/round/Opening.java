@@ -10,8 +10,11 @@ import java.util.List;
 
 /** Whether a task's next round opens now. */
 public sealed interface Opening {
-  /** Shortest pause after an abandoned round, so that a broken task does not spin. */
-  Duration PAUSE_AFTER_ABANDONMENT = Duration.ofSeconds(1);
+  /** A task that keeps being abandoned does not spin. */
+  Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  /** A task that rarely opens rounds does not wait as long to try one again. */
+  Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   /**
    * A gateway that claims more readings is not believed: the bounds of every block follow from the
@@ -73,9 +76,9 @@ public sealed interface Opening {
   }
 
   private static Duration pause(RoundPolicy policy) {
-    return policy.every().compareTo(PAUSE_AFTER_ABANDONMENT) > 0
-        ? policy.every()
-        : PAUSE_AFTER_ABANDONMENT;
+    long every = policy.every().toMillis();
+    return Duration.ofMillis(
+        Math.max(SHORTEST_PAUSE.toMillis(), Math.min(every, LONGEST_PAUSE.toMillis())));
   }
 
   private static Open open(RoundPolicy policy, int round, List<Readiness> ready) {

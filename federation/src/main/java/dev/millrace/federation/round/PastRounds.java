@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * What the rounds of a task came to so far.
  *
  * @param rounds rounds opened so far; also the number of the last one
- * @param endedAt when the last one ended; the epoch before the first
+ * @param endedAt when the last one ended, or, before the first, when the task was applied
  * @param abandonedLast whether the last one was abandoned
  * @param covered training rows of each gateway that the last closed round covered
  */
@@ -37,9 +37,9 @@ public record PastRounds(
     return new PastRounds(round, at, true, covered);
   }
 
-  /** As for a task whose lineage starts anew: all rows are new again. */
-  public PastRounds withNothingCovered() {
-    return new PastRounds(rounds, endedAt, abandonedLast, new TreeMap<>());
+  /** As for a task whose lineage starts anew: all rows are new again, and wait from now on. */
+  public PastRounds startAnew(Instant now) {
+    return new PastRounds(rounds, now, false, new TreeMap<>());
   }
 
   /** Rows of a gateway that the last closed round did not cover. */
