@@ -22,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +32,7 @@ class AggregatorIT {
 
   @TempDir Path dir;
 
-  private final List<SimulatedGateway> plants =
-      IntStream.range(0, 3).mapToObj(SimulatedGateway::of).toList();
+  private final List<SimulatedGateway> plants = SimulatedGateway.plants(3);
 
   @Test
   void shouldRunARoundAndTellOfItOverHttp() throws Exception {
@@ -143,8 +141,9 @@ class AggregatorIT {
         plants.stream().skip(1).forEach(plant -> federation.send(plant.answer(round, task)));
 
         // Then
-        assertThat(model(federation).getVersion()).isEqualTo(1);
+        assertThat(model(federation).getExamples()).isEqualTo(60);
         assertThat(federation.events(Closed.class)).hasSize(1);
+        assertThat(federation.events(Fenced.class)).isEmpty();
         assertThat(federation.rejected()).isEmpty();
       }
     }

@@ -1,7 +1,9 @@
 package dev.millrace.aggregator;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.aggregator.rounds.RoundsConfig;
+import dev.millrace.aggregator.rounds.RoundsProcessor;
 import dev.millrace.aggregator.topology.AggregatorTopology;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.Gateway;
@@ -16,6 +18,7 @@ import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +52,7 @@ final class FederationDriver implements AutoCloseable {
   private final TestOutputTopic<String, RoundEvent> events;
   private final TestOutputTopic<String, GlobalModel> models;
   private final TestOutputTopic<String, Rollout> rollouts;
+  private final TestOutputTopic<String, ModelUpdate> markers;
   private final TestOutputTopic<String, RejectedUpdate> rejected;
   private final List<RoundEvent> history = new ArrayList<>();
   private final Map<String, GlobalModel> versions = new TreeMap<>();
@@ -68,6 +72,7 @@ final class FederationDriver implements AutoCloseable {
     rounds = output(Topics.ROUNDS, Round.class);
     events = output(Topics.ROUND_EVENTS, RoundEvent.class);
     models = output(Topics.MODELS, GlobalModel.class);
+    markers = output(Topics.UPDATES, ModelUpdate.class);
     rollouts = output(Topics.ROLLOUTS, Rollout.class);
     rejected = output(Topics.UPDATES_REJECTED, RejectedUpdate.class);
   }
@@ -97,6 +102,33 @@ final class FederationDriver implements AutoCloseable {
 
   void announce(SimulatedGateway gateway, TaskSpec task) {
     gateways.pipeInput(gateway.name(), gateway.ready(task), now);
+  }
+
+  /** Applies the task, announces the gateways and lets time pass, so that the round opens. */
+  void open(TaskSpec task, List<SimulatedGateway> cohort) {
+    apply(task);
+    cohort.forEach(gateway -> announce(gateway, task));
+    pass(RoundsProcessor.TICK);
+  }
+
+  /** These gateways answer what is asked now. */
+  void answerAll(TaskSpec task, List<SimulatedGateway> answering) {
+    Round round = round();
+    answering.forEach(gateway -> send(gateway.answer(round, task)));
+  }
+
+  /** As a partition would that never saw the gateway answer. */
+  void forgetAnswer(SimulatedGateway gateway) {
+    driver.getKeyValueStore(Stores.ACCEPTED).delete(Keys.update(Plants.TASK, gateway.name()));
+  }
+
+  /** The aggregator's markers in fl.updates. */
+  List<ModelUpdate> markers() {
+    return markers.readValuesToList();
+  }
+
+  double counted(String meter) {
+    return meters.find(meter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   void withdraw(SimulatedGateway gateway) {

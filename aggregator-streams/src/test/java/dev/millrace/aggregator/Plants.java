@@ -46,6 +46,18 @@ final class Plants {
         policy(target, quorum, gateways));
   }
 
+  /** A task whose rounds need nothing new. */
+  static TaskSpec restless() {
+    RoundPolicy policy =
+        new RoundPolicy(0, 0, Duration.ZERO, 3, 1, 0, 1, 42, 0, 2, DEADLINE, GRACE);
+    return task(task().model(), 0, policy);
+  }
+
+  /** A task whose models are evaluated by the gateways. */
+  static TaskSpec evaluated() {
+    return task(task().model(), 0.2, task().rounds());
+  }
+
   static RoundPolicy policy(int target, int quorum, int gateways) {
     return new RoundPolicy(
         0, 1, Duration.ZERO, gateways, 1, 0, 1, 42, target, quorum, DEADLINE, GRACE);

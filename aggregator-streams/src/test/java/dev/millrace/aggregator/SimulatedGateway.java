@@ -23,11 +23,23 @@ import dev.millrace.schemas.mapping.Updates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a gateway would send, without the gateway. */
 record SimulatedGateway(String name, String installation, List<Life> lives) {
   static SimulatedGateway of(int plant) {
     return new SimulatedGateway("plant-" + plant, "box-" + plant, Plants.lives(plant));
+  }
+
+  static List<SimulatedGateway> plants(int count) {
+    return IntStream.range(0, count).mapToObj(SimulatedGateway::of).toList();
+  }
+
+  /** The same with further lives. */
+  SimulatedGateway with(List<Life> more) {
+    return new SimulatedGateway(
+        name, installation, Stream.concat(lives.stream(), more.stream()).toList());
   }
 
   Gateway ready(TaskSpec task) {

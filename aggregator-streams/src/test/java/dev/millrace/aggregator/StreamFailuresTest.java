@@ -1,0 +1,26 @@
+package dev.millrace.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+class StreamFailuresTest {
+  @Test
+  void shouldTryAgainWhenBrokersOrRegistryWereAway() {
+    assertThat(StreamFailures.isTransient(new StreamsException(new DisconnectException("away"))))
+        .isTrue();
+  }
+
+  @Test
+  void shouldStopOnWhatWouldFailAgain() {
+    assertThat(
+            StreamFailures.isTransient(new StreamsException(new TopicAuthorizationException("no"))))
+        .isFalse();
+    assertThat(StreamFailures.isTransient(new SerializationException("internal"))).isFalse();
+    assertThat(StreamFailures.isTransient(new NullPointerException())).isFalse();
+  }
+}
