@@ -19,12 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,49 +231,6 @@ class ActiveModelIT {
       assertThat(model.current()).isEmpty();
       assertThat(model.status().lastRefusal().orElseThrow().reason())
           .isEqualTo("its checksum does not hold");
-    }
-  }
-
-  @Test
-  void shouldGiveEveryReaderOneVersionOrTheNextAndNeverAMix() throws Exception {
-    // Given
-    federation.close(version(1));
-    int readers = 8;
-    AtomicBoolean done = new AtomicBoolean();
-    AtomicInteger mixed = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(readers);
-    try (ActiveModel model = follow()) {
-      model.awaitVersion(PATIENCE);
-      Callable<Void> reader =
-          () -> {
-            while (!done.get()) {
-              Prediction seen = model.predict(life(42)).orElseThrow();
-              if (seen.value() != 100 * seen.version() + 42) {
-                mixed.incrementAndGet();
-              }
-            }
-            return null;
-          };
-      List<Future<Void>> reading = new ArrayList<>();
-      for (int i = 0; i < readers; i++) {
-        reading.add(threads.submit(reader));
-      }
-
-      // When
-      for (int version = 2; version <= 30; version++) {
-        federation.close(version(version));
-      }
-      awaitVersion(model, 30);
-      done.set(true);
-
-      // Then
-      for (Future<Void> each : reading) {
-        each.get();
-      }
-      assertThat(mixed).hasValue(0);
-    } finally {
-      done.set(true);
-      threads.shutdownNow();
     }
   }
 

@@ -71,7 +71,7 @@ public final class ModelExport {
   }
 
   private static String place(JsonProcessingException e) {
-    String what = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    String what = e.getOriginalMessage().split("[;\n]", 2)[0];
     return e.getLocation() == null
         ? what
         : "%s (line %d)".formatted(what, e.getLocation().getLineNr());

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class Connection {
   /** Longest wait for an answer of Kafka or the registry. */
-  static final Duration PATIENCE = Duration.ofSeconds(8);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Map<String, Object> DEFAULTS =
       Map.of(
