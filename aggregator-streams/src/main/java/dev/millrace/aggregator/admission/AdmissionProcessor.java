@@ -92,6 +92,8 @@ public final class AdmissionProcessor
     FencePassed passed =
         new FencePassed(fence.getRound(), fence.getExchange(), placed.getPartition());
     context.forward(Inbox.record(fence.getTask(), passed, timestamp), Nodes.INBOX);
+    // A round waits for this one from every partition.
+    context.commit();
   }
 
   private void judge(PlacedUpdate placed, long timestamp) {
