@@ -1,0 +1,37 @@
+package dev.millrace.benchmarks;
+
+import dev.millrace.benchmarks.rounds.RoundsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code millrace bench} command. */
+@Command(
+    name = "millrace bench",
+    description = "Measures the speed of a federation on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = RoundsCommand.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  millrace bench rounds                     from the last update to the next ask or model",
+      "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json"
+    })
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /** Runs a benchmark and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Benchmarks())
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              command.getErr().println("millrace bench: " + exception);
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+}

@@ -1,0 +1,2 @@
+/** Measured speed, each figure beside what bare Kafka does in the same run. */
+package dev.millrace.benchmarks;

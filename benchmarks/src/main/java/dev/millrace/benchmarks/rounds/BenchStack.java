@@ -1,0 +1,50 @@
+package dev.millrace.benchmarks.rounds;
+
+import dev.millrace.aggregator.Aggregator;
+import dev.millrace.aggregator.AggregatorConfig;
+import dev.millrace.embedded.DataDirectory;
+import dev.millrace.embedded.kafka.EmbeddedKafka;
+import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.quickstart.setup.Setup;
+import dev.millrace.schemas.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.Map;
+
+/** Kafka, a registry and the aggregator as it is deployed, in this process. */
+final class BenchStack implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final DataDirectory directory = DataDirectory.temporary("millrace-bench-");
+  private final EmbeddedKafka kafka = EmbeddedKafka.start(directory.path().resolve("kafka"));
+  private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  private final Aggregator aggregator;
+
+  BenchStack(Duration commitInterval) {
+    Setup.create(settings(), TopicCatalogue.standard());
+    aggregator =
+        new Aggregator(
+            AggregatorConfig.of(
+                    "bench",
+                    Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                    Map.of("schema.registry.url", registry.url().toString()),
+                    directory.path().resolve("aggregator"))
+                .withCommitInterval(commitInterval));
+    aggregator.start();
+    aggregator.awaitReady(PATIENCE);
+  }
+
+  /** Settings of Kafka and registry clients. */
+  Map<String, Object> settings() {
+    return Map.of(
+        "bootstrap.servers", kafka.bootstrapServers(),
+        "schema.registry.url", registry.url().toString());
+  }
+
+  @Override
+  public void close() {
+    aggregator.close();
+    registry.close();
+    kafka.close();
+    directory.close();
+  }
+}
