@@ -5,7 +5,7 @@ import dev.millrace.quickstart.models.ModelsCommand;
 import dev.millrace.quickstart.setup.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code millrace} command. */
 @Command(
@@ -22,6 +22,7 @@ import picocli.CommandLine.Help.Ansi;
       "  millrace demo --exit --data DIR --subset FD001 --plants 20 --split by-life",
       "  millrace setup --bootstrap-servers kafka:9092 --registry http://registry:8081",
       "  millrace models list",
+      "  millrace bench rounds               speed of the aggregator on this machine",
       "",
       "Every command has --help with examples."
     })
@@ -38,9 +39,19 @@ public final class Millrace {
     return new CommandLine(new Millrace())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(
+            (exception, arguments) -> {
+              CommandLine command = exception.getCommandLine();
+              command.getErr().println("millrace: " + Failures.say(exception));
+              UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+              command
+                  .getErr()
+                  .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+              return CommandLine.ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
-              command.getErr().println(Ansi.AUTO.string("millrace: " + Failures.say(exception)));
+              command.getErr().println("millrace: " + Failures.say(exception));
               return CommandLine.ExitCode.SOFTWARE;
             });
   }

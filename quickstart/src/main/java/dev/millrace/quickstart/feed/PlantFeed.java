@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
- * The sensors of one plant: one engine after another runs, publishing a reading each cycle, until it
- * fails and the plant's maintenance system says so. QoS 1, as fast as the broker acknowledges.
+ * The sensors of one plant: one engine after another runs, publishing a reading each cycle, until
+ * it fails and the plant's maintenance system says so. QoS 1, as fast as the broker acknowledges.
  */
 public final class PlantFeed {
   private final String plant;

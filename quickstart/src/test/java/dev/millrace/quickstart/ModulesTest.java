@@ -1,0 +1,92 @@
+package dev.millrace.quickstart;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The one direction between modules, and what each may see of the outside. */
+class ModulesTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.millrace");
+
+  @Test
+  void shouldDependInOneDirection() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("federation")
+        .definedBy("dev.millrace.federation..")
+        .layer("schemas")
+        .definedBy("dev.millrace.schemas..")
+        .layer("gateway")
+        .definedBy("dev.millrace.gateway..")
+        .layer("aggregator")
+        .definedBy("dev.millrace.aggregator..")
+        .layer("rollout")
+        .definedBy("dev.millrace.rollout..")
+        .layer("turbofan")
+        .definedBy("dev.millrace.turbofan..")
+        .layer("embedded")
+        .definedBy("dev.millrace.embedded..")
+        .layer("quickstart")
+        .definedBy("dev.millrace.quickstart..")
+        .whereLayer("federation")
+        .mayNotAccessAnyLayer()
+        .whereLayer("schemas")
+        .mayOnlyAccessLayers("federation")
+        .whereLayer("gateway")
+        .mayOnlyAccessLayers("federation", "schemas")
+        .whereLayer("aggregator")
+        .mayOnlyAccessLayers("federation", "schemas")
+        .whereLayer("rollout")
+        .mayOnlyAccessLayers("federation", "schemas")
+        .whereLayer("turbofan")
+        .mayOnlyAccessLayers("federation", "schemas", "gateway", "aggregator", "rollout")
+        .whereLayer("embedded")
+        .mayNotAccessAnyLayer()
+        .whereLayer("quickstart")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldKeepLibrariesWhereTheyBelong() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.millrace.gateway.training..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("smile..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.millrace.gateway.intake..", "dev.millrace.quickstart.feed..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.millrace.quickstart.demo.Plants")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.paho..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.millrace.aggregator..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka.streams..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldNeverDeserializeJavaObjects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .check(CLASSES);
+  }
+}
