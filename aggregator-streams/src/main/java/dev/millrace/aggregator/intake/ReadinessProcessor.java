@@ -62,10 +62,10 @@ public final class ReadinessProcessor
     return before == null ? List.of() : before.getTasks();
   }
 
-  /** A record's timestamp stands for the gateway's clock, which nobody keeps right. */
-  private static ReadinessAnnounced announcement(Record<String, Gateway> said, Readiness ready) {
-    return new ReadinessAnnounced(
-        said.key(), said.value().getInstallation(), ready, Instant.ofEpochMilli(said.timestamp()));
+  /** Seen when it is heard of here: a gateway's clock may be wrong by any amount. */
+  private ReadinessAnnounced announcement(Record<String, Gateway> said, Readiness ready) {
+    Instant seenAt = Instant.ofEpochMilli(context.currentSystemTimeMs());
+    return new ReadinessAnnounced(said.key(), said.value().getInstallation(), ready, seenAt);
   }
 
   private void send(String task, SpecificRecord input, Record<String, Gateway> said) {

@@ -37,6 +37,11 @@ final class FederationView {
     }
   }
 
+  /** Forgets everything. */
+  synchronized void clear() {
+    tasks.clear();
+  }
+
   /** A version was removed. */
   synchronized void removeModel(String key) {
     String task = Keys.task(key);

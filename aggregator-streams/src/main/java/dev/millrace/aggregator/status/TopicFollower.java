@@ -80,26 +80,43 @@ final class TopicFollower implements AutoCloseable {
 
   private void run() {
     try (consumer) {
-      List<TopicPartition> partitions =
-          deserializers.keySet().stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (!closing) {
-        poll();
-        caughtUp =
-            caughtUp
-                || ends.entrySet().stream()
-                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        followUntilTimeout();
       }
     } catch (WakeupException e) {
       // Closing.
     } catch (KafkaException e) {
       caughtUp = false;
       LOG.error("status api stopped following the topics error=\"{}\"", e.getMessage());
+    }
+  }
+
+  private void followUntilTimeout() {
+    try {
+      follow();
+    } catch (RetriableException e) {
+      LOG.warn("status api follows the topics anew error=\"{}\"", e.getMessage());
+      LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+    }
+  }
+
+  /** From the beginning, so that what a break may have left out comes in. */
+  private void follow() {
+    List<TopicPartition> partitions =
+        deserializers.keySet().stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    view.clear();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (!closing) {
+      poll();
+      caughtUp =
+          caughtUp
+              || ends.entrySet().stream()
+                  .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
   }
 

@@ -1,0 +1,68 @@
+package dev.millrace.aggregator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.schemas.Fenced;
+import dev.millrace.schemas.Rollout;
+import dev.millrace.schemas.RoundEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FederationViewTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final FederationView view = new FederationView();
+
+  @Test
+  void shouldKnowNothingOfATaskThatIsNotThere() {
+    assertThat(view.rounds("pump-life")).isEmpty();
+    assertThat(view.models("pump-life")).isEmpty();
+  }
+
+  @Test
+  void shouldTellWhichVersionIsInForce() {
+    view.take(
+        "pump-life", Rollout.newBuilder().setTask("pump-life").setPromoted(7).setAt(NOON).build());
+
+    assertThat(view.models("pump-life").orElseThrow().get("rollout"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("promoted", 7)
+        .containsEntry("at", "2026-11-23T12:00:00Z");
+  }
+
+  @Test
+  void shouldRememberABoundedNumberOfEvents() {
+    for (int round = 1; round <= FederationView.EVENTS_OF_A_TASK + 5; round++) {
+      view.take("pump-life", fenced(round));
+    }
+
+    List<?> events = (List<?>) view.rounds("pump-life").orElseThrow().get("events");
+    assertThat(events).hasSize(200);
+    assertThat(events.get(0))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("round", 6)
+        .containsEntry("kind", "Fenced")
+        .containsEntry("event", Map.of("answered", 2));
+  }
+
+  @Test
+  void shouldIgnoreTheRemovalOfWhatItNeverKnew() {
+    view.removeModel("pump-life|1");
+    view.removeModel("nonsense");
+
+    assertThat(view.models()).isEmpty();
+  }
+
+  private static RoundEvent fenced(int round) {
+    return RoundEvent.newBuilder()
+        .setTask("pump-life")
+        .setRevision("abc")
+        .setRound(round)
+        .setExchange(1)
+        .setAt(NOON)
+        .setEvent(new Fenced(2))
+        .build();
+  }
+}
