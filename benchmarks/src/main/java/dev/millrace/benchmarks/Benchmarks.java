@@ -30,7 +30,8 @@ public final class Benchmarks {
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
-              command.getErr().println("millrace bench: " + exception);
+              String reason = exception.getMessage();
+              command.getErr().println("millrace: " + (reason == null ? exception : reason));
               return CommandLine.ExitCode.SOFTWARE;
             });
   }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Kafka, registry and aggregator run in this process; benchmarks/README.md says what is",
-      "measured from which moment to which.",
+      "Kafka, registry and aggregator run in this process; benchmarks/README.md",
+      "says what is measured from which moment to which.",
       "",
       "Examples:",
       "  millrace bench rounds",
