@@ -84,7 +84,8 @@ public final class RoundsProcessor
   private void move(String task, UnaryOperator<TaskState> step) {
     TaskState before = stores.state(task);
     TaskState after = step.apply(before);
-    if (after != before) {
+    // Most ticks change nothing; equal states are not written to the changelog again.
+    if (!after.equals(before)) {
       stores.save(after);
     }
   }
