@@ -62,9 +62,9 @@ public final class ReadinessProcessor
     return before == null ? List.of() : before.getTasks();
   }
 
-  /** Seen when it is heard of here: a gateway's clock may be wrong by any amount. */
-  private ReadinessAnnounced announcement(Record<String, Gateway> said, Readiness ready) {
-    Instant seenAt = Instant.ofEpochMilli(context.currentSystemTimeMs());
+  /** Seen when the brokers heard of it: a gateway's clock may be wrong by any amount. */
+  private static ReadinessAnnounced announcement(Record<String, Gateway> said, Readiness ready) {
+    Instant seenAt = Instant.ofEpochMilli(said.timestamp());
     return new ReadinessAnnounced(said.key(), said.value().getInstallation(), ready, seenAt);
   }
 

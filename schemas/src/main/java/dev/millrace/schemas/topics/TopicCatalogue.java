@@ -35,7 +35,8 @@ public record TopicCatalogue(List<TopicSpec> topics, short replicas) {
   /**
    * The contract. Updates are many and large, so their partitions spread the work of admission.
    * Whatever is keyed by task is small and has 3, so that tasks, not the records of one, spread.
-   * Everyone reads all of {@code fl.gateways}, in one partition.
+   * Everyone reads all of {@code fl.gateways}, in one partition; the brokers stamp it, since when a
+   * gateway was heard of must not depend on its own clock.
    *
    * <p>Updates are kept 30 days so that the models made of them can be audited from the log, and
    * rejected updates and dead letters as long, for people to look into; the history of rounds is
@@ -45,7 +46,7 @@ public record TopicCatalogue(List<TopicSpec> topics, short replicas) {
     return new TopicCatalogue(
         List.of(
             topic(Topics.TASKS, 3, compact(), TaskSpec.class),
-            topic(Topics.GATEWAYS, 1, compact(), Gateway.class),
+            new TopicSpec(Topics.GATEWAYS, 1, compact(), BROKER, Optional.of(Gateway.class)),
             topic(Topics.ROUNDS, 3, compact(), Round.class),
             topic(Topics.ROUND_EVENTS, 3, deleteAfterDays(90), RoundEvent.class),
             new TopicSpec(
