@@ -32,6 +32,8 @@ final class Demo {
     DemoFleet fleet = DemoFleet.of(plan);
     TaskSpec task = DemoTask.of(plan, fleet.rows());
     introduce(fleet);
+    terminal.line(
+        "starting Kafka, an MQTT broker, a registry, the aggregator and the gateways ...");
     try (DataDirectory directory = DataDirectory.temporary("millrace-demo-");
         LocalStack stack = LocalStack.start(directory.path());
         RoundWatcher watcher = new RoundWatcher(stack.settings());
