@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param login user and password; empty for none
  * @param tls Paho's SSL properties as they are, e.g. {@code com.ibm.ssl.trustStore}; empty for the
  *     JDK's own trust
- * @param keepAlive the broker is asked for a sign of life this often
- * @param connectTimeout one attempt to connect takes at most so long
+ * @param keepAlive the broker is asked for a sign of life this often; whole seconds, at least 1
+ * @param connectTimeout one attempt to connect takes at most so long; whole seconds, at least 1
  * @param reconnect waiting times between attempts
  */
 public record MqttConfig(
@@ -26,6 +26,9 @@ public record MqttConfig(
     Duration keepAlive,
     Duration connectTimeout,
     Backoff reconnect) {
+
+  /** The wire has 16 bits for the keep-alive. */
+  private static final int MAX_SECONDS = 65_535;
 
   /** A user of the broker. */
   public record Login(String user, Secret password) {}
@@ -39,6 +42,17 @@ public record MqttConfig(
     if (clientId.isBlank()) {
       throw new IllegalArgumentException(
           "mqtt client id: must not be blank, the session has its name");
+    }
+    requireSeconds("keepAlive", keepAlive);
+    requireSeconds("connectTimeout", connectTimeout);
+  }
+
+  /** MQTT and Paho count whole seconds, and take 0 for no limit. */
+  private static void requireSeconds(String property, Duration duration) {
+    if (duration.toSeconds() < 1 || duration.toSeconds() > MAX_SECONDS) {
+      throw new IllegalArgumentException(
+          "mqtt %s: must be between 1 s and %d s, got %s"
+              .formatted(property, MAX_SECONDS, duration));
     }
   }
 

@@ -111,21 +111,28 @@ final class PahoConnection implements MqttCallback, AutoCloseable {
     end("closed");
     closed = true;
     try {
-      if (client.isConnected()) {
-        disconnect();
-      }
+      disconnect();
       client.close(true);
     } catch (MqttException e) {
       LOG.debug("mqtt state=closing reason=\"{}\"", e.getMessage());
     }
   }
 
+  /**
+   * Acknowledgements on their way go out before the DISCONNECT, so there is nothing to wait for.
+   * Paho cannot close a client whose CONNECT is unanswered; forced, it gives its threads and socket
+   * back all the same.
+   */
   private void disconnect() throws MqttException {
     try {
-      client.disconnect(DISCONNECT_MS).waitForCompletion(DISCONNECT_MS);
+      if (client.isConnected()) {
+        client.disconnect(0).waitForCompletion(DISCONNECT_MS);
+        return;
+      }
     } catch (MqttException e) {
-      client.disconnectForcibly(0, 1);
+      LOG.debug("mqtt state=disconnecting reason=\"{}\"", e.getMessage());
     }
+    client.disconnectForcibly(0, 1, false);
   }
 
   private synchronized void acknowledge(int id) {

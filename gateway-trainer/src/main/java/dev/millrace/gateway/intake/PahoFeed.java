@@ -22,6 +22,8 @@ public final class PahoFeed implements MqttFeed {
 
   private static final Logger LOG = LoggerFactory.getLogger(PahoFeed.class);
 
+  private static final long ORDERLY_END_MS = 1_000;
+
   private final MqttConfig config;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile PahoConnection connection;
@@ -53,7 +55,10 @@ public final class PahoFeed implements MqttFeed {
     }
     try {
       if (connecting != null) {
-        connecting.join(config.connectTimeout().toMillis());
+        connecting.join(ORDERLY_END_MS);
+        // Still there: it waits for a broker that does not answer.
+        connecting.interrupt();
+        connecting.join(ORDERLY_END_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
