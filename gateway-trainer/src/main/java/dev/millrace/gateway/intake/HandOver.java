@@ -34,15 +34,20 @@ final class HandOver {
     return true;
   }
 
-  /** Waits for deliveries and takes as many as are there, up to {@code max}; none once closed. */
-  synchronized List<Delivery> take(int max) throws InterruptedException {
+  /**
+   * Waits for deliveries and takes as many as are there, up to so many messages and bytes, though
+   * at least one; none once closed.
+   */
+  synchronized List<Delivery> take(int messages, long payloadBytes) throws InterruptedException {
     while (waiting.isEmpty() && !closed) {
       wait();
     }
     List<Delivery> taken = new ArrayList<>();
-    while (!closed && taken.size() < max && !waiting.isEmpty()) {
+    long left = payloadBytes;
+    while (!closed && taken.size() < messages && left > 0 && !waiting.isEmpty()) {
       Delivery next = waiting.remove();
       bytes -= next.payload().length;
+      left -= next.payload().length;
       taken.add(next);
     }
     return taken;

@@ -23,6 +23,9 @@ public final class Intake implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+  /** Parsed, a payload of tiny samples takes many times its bytes. */
+  private static final long BYTES_PER_COMMIT = 1 << 20;
+
   private final MqttFeed feed;
   private final MessageParser parser;
   private final ReadingLog log;
@@ -79,7 +82,7 @@ public final class Intake implements AutoCloseable {
   private void write() {
     try {
       while (!handOver.isClosed()) {
-        List<Delivery> deliveries = handOver.take(limits.messagesPerCommit());
+        List<Delivery> deliveries = handOver.take(limits.messagesPerCommit(), BYTES_PER_COMMIT);
         List<Entry> entries = deliveries.stream().flatMap(one -> parse(one).stream()).toList();
         commit(entries).ifPresent(outcomes -> acknowledge(deliveries, entries, outcomes));
       }
@@ -95,9 +98,9 @@ public final class Intake implements AutoCloseable {
     return parser.parse(new Origin(delivery.topic(), delivery.payload(), delivery.receivedAt()));
   }
 
-  /** Commits, as often as it takes. Empty if there is nothing to commit or the intake closes. */
+  /** Commits, as often as it takes. Empty if the intake closes. */
   private Optional<List<Outcome>> commit(List<Entry> entries) throws InterruptedException {
-    for (int failures = 0; !entries.isEmpty() && !handOver.isClosed(); ) {
+    for (int failures = 0; !handOver.isClosed(); ) {
       try {
         List<Outcome> outcomes = log.append(entries);
         if (failures > 0) {

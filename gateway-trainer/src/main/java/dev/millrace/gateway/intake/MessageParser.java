@@ -17,6 +17,7 @@ public final class MessageParser {
 
   private static final String ASSET = "asset";
   private static final int MAX_ASSET_CHARACTERS = 256;
+  private static final int MAX_SAMPLES = 10_000;
 
   private final TopicPattern telemetry;
   private final TopicPattern events;
@@ -69,6 +70,11 @@ public final class MessageParser {
     int count = payload.size();
     if (count == 0) {
       throw new Refusal(QuarantineReason.MALFORMED, "the array has no sample");
+    }
+    if (count > MAX_SAMPLES) {
+      throw new Refusal(
+          QuarantineReason.OVERSIZED,
+          "the array has %d samples, the limit is %d".formatted(count, MAX_SAMPLES));
     }
     int share = origin.payload().length / count;
     int remainder = origin.payload().length % count;

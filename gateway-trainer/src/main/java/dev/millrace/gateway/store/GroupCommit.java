@@ -51,7 +51,7 @@ final class GroupCommit {
         count(entry, outcome, counters, quarantine);
         outcomes.add(outcome);
       }
-      counters.dropped(quarantine.trim());
+      counters.dropped(quarantine.finish());
       counters.save(connection, lives.finish());
     }
     return outcomes;

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** The quarantine, written within one transaction: bounded per reason, newest kept. */
 final class Quarantine {
@@ -19,7 +19,8 @@ final class Quarantine {
 
   private final Connection connection;
   private final QuarantineLimits limits;
-  private final Set<QuarantineReason> grown = EnumSet.noneOf(QuarantineReason.class);
+  private final Map<QuarantineReason, Integer> added = new EnumMap<>(QuarantineReason.class);
+  private int dropped;
 
   Quarantine(Connection connection, QuarantineLimits limits) {
     this.connection = connection;
@@ -40,23 +41,29 @@ final class Quarantine {
       insert.setInt(6, payload.length);
       insert.executeUpdate();
     }
-    grown.add(reason);
+    // One message can bring thousands; the file must not grow by all of them before it shrinks.
+    if (added.merge(reason, 1, Integer::sum) % limits.rowsPerReason() == 0) {
+      trim(reason);
+    }
   }
 
-  /** Drops the oldest rows above the limit. Returns how many. */
-  int trim() throws SQLException {
-    int dropped = 0;
+  /** Drops the oldest rows above the limit. Returns how many rows this transaction dropped. */
+  int finish() throws SQLException {
+    for (QuarantineReason reason : added.keySet()) {
+      trim(reason);
+    }
+    return dropped;
+  }
+
+  private void trim(QuarantineReason reason) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement(
             "DELETE FROM quarantine WHERE reason = ?1 AND id <= (SELECT id FROM quarantine"
                 + " WHERE reason = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)")) {
-      for (QuarantineReason reason : grown) {
-        delete.setString(1, reason.name());
-        delete.setInt(2, limits.rowsPerReason());
-        dropped += delete.executeUpdate();
-      }
+      delete.setString(1, reason.name());
+      delete.setInt(2, limits.rowsPerReason());
+      dropped += delete.executeUpdate();
     }
-    return dropped;
   }
 
   static List<QuarantinedEntry> newest(Connection connection, int limit) throws SQLException {

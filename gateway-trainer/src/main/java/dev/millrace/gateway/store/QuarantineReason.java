@@ -24,7 +24,10 @@ public enum QuarantineReason {
   UNKNOWN_TOPIC,
   /** Not JSON, nested too deeply, or not of the mapped form: compare payload and mapping. */
   MALFORMED,
-  /** More bytes than the mapping allows: send fewer samples per message, or raise the limit. */
+  /**
+   * More bytes than the mapping allows, or over 10,000 samples: send fewer samples per message, or
+   * raise the limit.
+   */
   OVERSIZED,
   /** The clock is absent or not a number: correct the publisher or the mapping's clock field. */
   NO_CLOCK,

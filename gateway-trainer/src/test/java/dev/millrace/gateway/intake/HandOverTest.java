@@ -17,7 +17,7 @@ class HandOverTest {
     assertThat(handOver.offer(delivery(1))).isFalse();
 
     // When
-    List<Delivery> taken = handOver.take(1);
+    List<Delivery> taken = handOver.take(1, 1_000);
 
     // Then
     assertThat(taken).hasSize(1);
@@ -32,9 +32,23 @@ class HandOverTest {
     // Then
     assertThat(handOver.offer(delivery(500))).isTrue();
     assertThat(handOver.offer(delivery(1))).isFalse();
-    assertThat(handOver.take(5)).hasSize(1);
+    assertThat(handOver.take(5, 1_000)).hasSize(1);
     assertThat(handOver.offer(delivery(60))).isTrue();
     assertThat(handOver.offer(delivery(40))).isTrue();
+  }
+
+  @Test
+  void shouldGiveOutUpToTheBytesAskedForThoughAtLeastOne() throws InterruptedException {
+    // Given
+    HandOver handOver = new HandOver(10, 1_000);
+    for (int bytes : new int[] {60, 40, 1, 500}) {
+      assertThat(handOver.offer(delivery(bytes))).isTrue();
+    }
+
+    // Then
+    assertThat(handOver.take(10, 100)).hasSize(2);
+    assertThat(handOver.take(10, 1)).hasSize(1);
+    assertThat(handOver.take(10, 100)).hasSize(1);
   }
 
   @Test
@@ -47,7 +61,7 @@ class HandOverTest {
     handOver.close();
 
     // Then
-    assertThat(handOver.take(5)).isEmpty();
+    assertThat(handOver.take(5, 1_000)).isEmpty();
     assertThat(handOver.offer(delivery(1))).isFalse();
   }
 

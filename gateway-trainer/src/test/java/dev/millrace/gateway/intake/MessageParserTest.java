@@ -137,6 +137,12 @@ class MessageParserTest {
   }
 
   @Test
+  void shouldRefuseMoreSamplesThanOneCommitShouldHave() {
+    assertThat(((Unreadable) only(flat, TELEMETRY, "[" + "1,".repeat(10_000) + "1]")).detail())
+        .isEqualTo("the array has 10001 samples, the limit is 10000");
+  }
+
+  @Test
   void shouldAskForTheLevelOfTheAsset() {
     assertThatThrownBy(
             () ->

@@ -88,6 +88,25 @@ class ReadingsStoreTest extends StoreFixture {
   }
 
   @Test
+  void shouldKeepNoMoreOfAFloodWithinOneBatch() {
+    // Given
+    store.close();
+    store = ReadingsStore.open(file(), Arrivals.LAYOUT, new QuarantineLimits(2, 3));
+
+    // When
+    append(
+        Stream.of("v", "w", "x", "y", "z")
+            .map(payload -> unreadable(QuarantineReason.MALFORMED, payload))
+            .toArray(Entry[]::new));
+
+    // Then
+    assertThat(store.quarantine(10))
+        .extracting(entry -> new String(entry.payloadPrefix(), StandardCharsets.UTF_8))
+        .containsExactly("z", "y");
+    assertThat(store.counts().quarantineDropped()).isEqualTo(3);
+  }
+
+  @Test
   void shouldKeepNothingOfABatchThatFailsAndGoOnAfterwards() {
     // Given
     store.close();
