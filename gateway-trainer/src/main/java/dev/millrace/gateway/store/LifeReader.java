@@ -44,8 +44,9 @@ final class LifeReader {
       return reader.headers().stream()
           .map(reader::load)
           .filter(life -> life.readings() > 0)
-          .onClose(reader::close);
+          .onClose(() -> close(database, connection));
     } catch (SQLException e) {
+      close(database, connection);
       throw database.failed(e);
     }
   }
@@ -120,7 +121,7 @@ final class LifeReader {
     return picked;
   }
 
-  private void close() {
+  private static void close(Database database, Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {

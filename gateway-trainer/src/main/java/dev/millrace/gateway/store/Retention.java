@@ -38,7 +38,10 @@ final class Retention {
       removed +=
           delete(
               life,
-              "DELETE FROM readings WHERE life = ? AND seq > ? AND received_ms < ?",
+              // From the start up to the first reading to keep: never a look at all of a long life.
+              "DELETE FROM readings WHERE life = ?1 AND seq > ?2 AND clock < coalesce("
+                  + "(SELECT clock FROM readings WHERE life = ?1 AND seq > ?2 AND received_ms >= ?3"
+                  + " ORDER BY clock LIMIT 1), 9e999)",
               cutoffMs);
     }
     return removed;

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What the store may keep. Rows covered by a frozen snapshot stay whatever the policy says.
  *
- * @param maxAge readings received longer ago are removed
+ * @param maxAge readings received longer ago are removed. Judged by the clock of the box: one that
+ *     starts without the time and is set later takes what it received before for very old
  * @param maxReadings above this many, readings of the oldest lives are removed
  * @param maxBytes above this many used bytes of the database file, likewise
  */

@@ -6,6 +6,7 @@ import static dev.millrace.gateway.store.Arrivals.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,28 @@ class SnapshotTest extends StoreFixture {
     assertThat(removed).isEqualTo(1);
     assertThat(lives().get(0).clocks()).containsExactly(2);
     assertThat(store.counts().readings()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRemoveByAgeOnlyWhatNoSnapshotCovers() {
+    // Given
+    Instant old = NOON.minusSeconds(61);
+    append(reading("P1", 1, old, 1, 1), reading("P1", 2, old, 2, 2));
+    store.freeze("t", 1);
+    append(reading("P1", 3, old, 3, 3), reading("P1", 4, NOON, 4, 4), reading("P2", 1, old, 5, 5));
+    RetentionPolicy oneMinute =
+        new RetentionPolicy(Duration.ofSeconds(60), Long.MAX_VALUE, Long.MAX_VALUE);
+
+    // When
+    long removedWhileFrozen = store.retain(oneMinute, NOON);
+    store.release("t", 1);
+    long removedAfterwards = store.retain(oneMinute, NOON);
+
+    // Then
+    assertThat(removedWhileFrozen).isEqualTo(2);
+    assertThat(removedAfterwards).isEqualTo(2);
+    assertThat(lives()).hasSize(1);
+    assertThat(lives().get(0).clocks()).containsExactly(4);
   }
 
   @Test
