@@ -33,8 +33,15 @@ final class Board {
     current = now;
   }
 
-  synchronized Map<String, Standing> standings() {
-    return new TreeMap<>(standings);
+  /** All tasks; empty while not current, since a task not read yet looks like one that is gone. */
+  synchronized Optional<Map<String, Standing>> standings() {
+    return current ? Optional.of(new TreeMap<>(standings)) : Optional.empty();
+  }
+
+  /** Before the topics are read anew: what was deleted meanwhile is not in them any more. */
+  synchronized void clear() {
+    current = false;
+    standings.clear();
   }
 
   synchronized Standing standing(String task) {

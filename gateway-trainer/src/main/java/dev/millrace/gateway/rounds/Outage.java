@@ -34,10 +34,14 @@ final class Outage {
 
   /** A client's exceptions say little; what they were caused by says more. */
   private static String line(Throwable cause) {
-    StringBuilder line = new StringBuilder(String.valueOf(cause.getMessage()));
+    StringBuilder line = new StringBuilder(message(cause));
     for (Throwable t = cause.getCause(); t != null; t = t.getCause()) {
-      line.append(": ").append(t.getMessage());
+      line.append(": ").append(message(t));
     }
     return line.toString();
+  }
+
+  private static String message(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
   }
 }

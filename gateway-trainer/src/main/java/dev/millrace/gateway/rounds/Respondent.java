@@ -3,6 +3,7 @@ package dev.millrace.gateway.rounds;
 import dev.millrace.gateway.store.Outbox;
 import dev.millrace.gateway.store.ReadingsStore;
 import dev.millrace.gateway.store.Snapshot;
+import dev.millrace.gateway.store.StoreException;
 import dev.millrace.schemas.topics.Topics;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,11 +53,11 @@ final class Respondent {
 
   /** Does what there is to do. Failures are said and counted, and the next call tries again. */
   void settle() {
-    if (!board.isCurrent()) {
-      return;
-    }
+    board.standings().ifPresent(this::settle);
+  }
+
+  private void settle(Map<String, Standing> standings) {
     boolean failed = false;
-    Map<String, Standing> standings = board.standings();
     for (Map.Entry<String, Standing> task : standings.entrySet()) {
       try {
         task.getValue().invitation(self).ifPresent(this::respond);
@@ -117,30 +118,30 @@ final class Respondent {
 
   private void sent(ExchangeId exchange, Outbox.Message message, Exception failure) {
     onTheirWay.remove(exchange);
-    if (failure == null) {
+    if (failure != null) {
+      failed(failure);
+      return;
+    }
+    metrics.sent(message.value().length);
+    try {
       store.outbox().markSent(exchange.task(), exchange.round(), exchange.exchange());
       acknowledged.add(exchange);
-      metrics.sent(message.value().length);
-    } else {
-      failed(failure);
+    } catch (StoreException e) {
+      // Sent again, the same bytes are a duplicate to the aggregator.
+      failed(e);
     }
   }
 
   private void letGo(Map<String, Standing> standings) {
     for (Snapshot snapshot : store.frozen()) {
       Standing standing = standings.get(snapshot.task());
-      if (standing == null || snapshot.round() <= standing.endedRound()) {
+      if (standing == null || standing.isOver(snapshot.round())) {
         store.release(snapshot.task(), snapshot.round());
-        store
-            .outbox()
-            .prune(snapshot.task(), standing == null ? Long.MAX_VALUE : standing.endedRound());
       }
     }
     acknowledged.removeIf(
-        exchange -> {
-          Standing standing = standings.getOrDefault(exchange.task(), Standing.UNKNOWN);
-          return exchange.round() <= standing.endedRound();
-        });
+        exchange ->
+            standings.getOrDefault(exchange.task(), Standing.UNKNOWN).isOver(exchange.round()));
   }
 
   private void onWorker(Runnable work) {

@@ -29,6 +29,14 @@ record Standing(Optional<TaskSpec> task, Optional<Asked> open, int endedRound) {
   }
 
   /**
+   * Whether nobody asks about that round any more. A round above the open one is of topics that
+   * were made anew since: in these it is still to come, as another round.
+   */
+  boolean isOver(long round) {
+    return round <= endedRound || open.filter(asked -> asked.round() < round).isPresent();
+  }
+
+  /**
    * What this gateway is asked: the task must have reached it in the revision that the round is
    * about, since tasks and rounds come by different topics.
    */

@@ -6,11 +6,11 @@ import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundPhase;
 import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.mapping.TaskSpecs;
-import dev.millrace.schemas.mapping.UnreadableRecordException;
 import dev.millrace.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -62,8 +62,8 @@ final class StateRecords {
       return Optional.ofNullable(tasks.deserialize(record.topic(), record.value()))
           .map(TaskSpecs::fromWire)
           .filter(task -> isNamed(name, task.name(), record));
-    } catch (SerializationException | UnreadableRecordException e) {
-      unreadable(record, e.getMessage());
+    } catch (RuntimeException e) {
+      unreadable(record, e);
       return Optional.empty();
     }
   }
@@ -84,8 +84,8 @@ final class StateRecords {
                 ? Optional.of(Rounds.asked(round))
                 : Optional.empty();
       }
-    } catch (SerializationException | UnreadableRecordException e) {
-      unreadable(record, e.getMessage());
+    } catch (RuntimeException e) {
+      unreadable(record, e);
     }
     board.round(name, asked, ended);
   }
@@ -95,6 +95,14 @@ final class StateRecords {
       unreadable(record, "its key is '%s', its task '%s'".formatted(key, name));
     }
     return key.equals(name);
+  }
+
+  /** Whatever a record does to its reader it does each time, so the follower must get past it. */
+  private void unreadable(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
+    if (cause instanceof KafkaException && !(cause instanceof SerializationException)) {
+      throw cause;
+    }
+    unreadable(record, cause.toString());
   }
 
   private void unreadable(ConsumerRecord<byte[], byte[]> record, String why) {

@@ -63,7 +63,8 @@ final class TopicFollower implements Runnable {
         followOnce();
       } catch (WakeupException e) {
         // Only close() wakes the consumer up.
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Also of an error, such as too little memory, the gateway would not recover without it.
         outage.began(e);
         pause.afterFailure();
       }
@@ -83,6 +84,7 @@ final class TopicFollower implements Runnable {
     Consumer<byte[], byte[]> consumer = consumers.get();
     try {
       polling = consumer;
+      board.clear();
       follow(consumer);
     } finally {
       polling = null;
@@ -92,6 +94,10 @@ final class TopicFollower implements Runnable {
   }
 
   private void follow(Consumer<byte[], byte[]> consumer) {
+    if (pause.isClosed()) {
+      // Closed before there was a consumer to wake up.
+      return;
+    }
     List<TopicPartition> partitions = partitions(consumer);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);

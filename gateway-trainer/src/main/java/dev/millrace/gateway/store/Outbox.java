@@ -81,17 +81,14 @@ public final class Outbox {
         });
   }
 
-  /** Forgets the answers, sent or not, of the task's rounds before this one. Returns how many. */
-  public int prune(String task, long beforeRound) {
-    return database.write(
-        connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM outbox WHERE task = ? AND round < ?")) {
-            delete.setString(1, task);
-            delete.setLong(2, beforeRound);
-            return delete.executeUpdate();
-          }
-        });
+  /** Drops the answers to a round, sent or not. */
+  static void forget(Connection connection, String task, long round) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM outbox WHERE task = ? AND round = ?")) {
+      delete.setString(1, task);
+      delete.setLong(2, round);
+      delete.executeUpdate();
+    }
   }
 
   private static Optional<Message> find(

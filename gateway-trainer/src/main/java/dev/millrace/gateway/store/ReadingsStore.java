@@ -92,9 +92,16 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
     return database.write(connection -> Snapshots.freeze(connection, task, round));
   }
 
-  /** Gives the rows of the snapshot back to retention. Returns whether there was one. */
+  /**
+   * Lets a round go that nobody asks about any more: its rows go back to retention, its answers are
+   * forgotten, sent or not. Returns whether there was a snapshot of it.
+   */
   public boolean release(String task, long round) {
-    return database.write(connection -> Snapshots.release(connection, task, round));
+    return database.write(
+        connection -> {
+          Outbox.forget(connection, task, round);
+          return Snapshots.release(connection, task, round);
+        });
   }
 
   /** The snapshots that are frozen, also by an earlier run of the program. */

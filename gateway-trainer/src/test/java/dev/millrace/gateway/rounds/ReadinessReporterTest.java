@@ -87,6 +87,20 @@ class ReadinessReporterTest extends RoundsFixture {
   }
 
   @Test
+  void shouldGoOnReportingThoughItsClockIsSetBack() {
+    // Given
+    clock.at(3_600_000);
+    reporter.tick();
+
+    // When
+    clock.at(0);
+    reporter.tick();
+
+    // Then
+    assertThat(reports()).hasSize(2);
+  }
+
+  @Test
   void shouldReportAgainWhatTheClusterDidNotTake() {
     // Given
     reporter.tick();

@@ -186,6 +186,43 @@ class RespondentTest extends RoundsFixture {
   }
 
   @Test
+  void shouldAnswerARoundOfTheSameNumberInTopicsMadeAnew() {
+    // Given round 5 of a federation whose topics are lost, then round 1 of the next
+    board.round("wear", Optional.of(asked(5, 1)), 4);
+    respondent.settle();
+    producer().completeNext();
+    fail("pump", 1, 2, 3);
+    board.round("wear", Optional.of(asked(1, 1)), 0);
+    respondent.settle();
+
+    // When
+    board.round("wear", Optional.of(asked(5, 1)), 4);
+    respondent.settle();
+
+    // Then
+    assertThat(sent()).hasSize(3);
+    assertThat(((Contribution) answer()).examples()).isEqualTo(9);
+  }
+
+  @Test
+  void shouldSendAgainWhatItCouldNotMarkAsSent() {
+    // Given
+    respondent.settle();
+    store.close();
+    producer().completeNext();
+
+    // When
+    openStore();
+    start();
+    respondent.settle();
+
+    // Then
+    assertThat(sent()).hasSize(2);
+    assertThat(sent().get(1).value()).isEqualTo(sent().get(0).value());
+    assertThat(meters.get(RoundsMetrics.FAILURES).counter().count()).isEqualTo(1);
+  }
+
+  @Test
   void shouldNotSendAnAnswerWhoseExchangeEndedMeanwhile() {
     // Given the round ends while the answer is made
     Serializer<ModelUpdate> working = serializer;

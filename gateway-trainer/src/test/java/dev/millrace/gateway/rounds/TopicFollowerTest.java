@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -84,6 +85,36 @@ class TopicFollowerTest extends RoundsFixture {
     assertThat(seen)
         .containsExactly("round - ended 1 current true", "round - ended 1 current true");
     assertThat(meters.get(RoundsMetrics.UNREADABLE).counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldGetPastARecordThatBreaksItsReader() {
+    // Given
+    rounds =
+        (topic, bytes) -> {
+          throw new ArithmeticException("long overflow");
+        };
+    write(Topics.ROUNDS, bytes(Rounds.asking(asked(1, 1), 1, 1, null)));
+
+    // When
+    follow();
+
+    // Then
+    assertThat(seen).containsExactly("round - ended 0 current true");
+    assertThat(meters.get(RoundsMetrics.UNREADABLE).counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetWhatIsGoneFromTheTopicsWhenItBeginsAgain() {
+    // Given
+    board.task("deleted", Optional.of(RoundsFixture.TASK));
+    write(Topics.ROUNDS, bytes(Rounds.asking(asked(1, 1), 1, 1, null)));
+
+    // When
+    follow();
+
+    // Then
+    assertThat(board.standing("deleted")).isEqualTo(Standing.UNKNOWN);
   }
 
   @Test

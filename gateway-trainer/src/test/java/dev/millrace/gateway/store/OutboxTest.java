@@ -37,8 +37,9 @@ class OutboxTest extends StoreFixture {
   }
 
   @Test
-  void shouldForgetWhatWasSentOnlyWhenPruned() {
+  void shouldForgetTheAnswersOfARoundThatIsReleased() {
     // Given
+    store.freeze("t", 1);
     store.outbox().put("t", 1, 0, new byte[] {1}, new byte[] {1});
     store.outbox().put("t", 1, 1, new byte[] {1}, new byte[] {2});
     store.outbox().put("t", 2, 0, new byte[] {1}, new byte[] {3});
@@ -50,8 +51,11 @@ class OutboxTest extends StoreFixture {
     assertThat(store.outbox().pending())
         .extracting(Outbox.Message::value)
         .containsExactly(new byte[] {2}, new byte[] {3});
-    assertThat(store.outbox().prune("t", 2)).isEqualTo(2);
-    assertThat(store.outbox().pending()).hasSize(1);
+    assertThat(store.release("t", 1)).isTrue();
+    assertThat(store.outbox().find("t", 1, 0)).isEmpty();
+    assertThat(store.outbox().pending())
+        .extracting(Outbox.Message::value)
+        .containsExactly(new byte[] {3});
   }
 
   @Test
