@@ -38,6 +38,7 @@ public final class Gateway implements AutoCloseable {
   private static final String STORE_FILE = "readings.db";
 
   private final GatewayConfig config;
+  private final MeterRegistry meters;
   private final Identity identity;
   private final ReadingsStore store;
   private final Intake intake;
@@ -58,8 +59,8 @@ public final class Gateway implements AutoCloseable {
    * @throws dev.millrace.gateway.store.StoreException if the store cannot be opened
    */
   public Gateway(GatewayConfig config, MeterRegistry meters) {
-    MeterRegistry tagged = tagged(meters, config.gateway());
     this.config = config;
+    this.meters = tagged(meters, config.gateway());
     store =
         ReadingsStore.open(
             made(config.dataDirectory()).resolve(STORE_FILE),
@@ -67,9 +68,9 @@ public final class Gateway implements AutoCloseable {
             config.storage().quarantine());
     try {
       identity = new Identity(config.gateway(), config.plant(), installation());
-      intake = intake(tagged);
+      intake = intake(this.meters);
       worker = new Worker(config.gateway());
-      roundsMetrics = new RoundsMetrics(tagged);
+      roundsMetrics = new RoundsMetrics(this.meters);
       participation = new Participation(identity, config.rounds(), store, worker, roundsMetrics);
     } catch (RuntimeException e) {
       store.close();
@@ -119,6 +120,8 @@ public final class Gateway implements AutoCloseable {
     participation.close();
     worker.close();
     store.close();
+    // The next gateway of this name in this process brings its own.
+    meters.clear();
     LOG.info("gateway={} state=stopped", identity.gateway());
   }
 

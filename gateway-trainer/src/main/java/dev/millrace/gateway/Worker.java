@@ -52,7 +52,7 @@ final class Worker implements Executor, AutoCloseable {
   private static void run(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("worker state=failed", e);
     }
   }

@@ -3,9 +3,11 @@ package dev.millrace.gateway.rounds;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Answer.Abstention;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Meters of the gateway's part in rounds. */
 public final class RoundsMetrics {
@@ -39,8 +41,8 @@ public final class RoundsMetrics {
 
   private final MeterRegistry registry;
   private final Counter contributions;
-  private final Counter sent;
-  private final Counter sentBytes;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong sentBytes = new AtomicLong();
   private final Counter failures;
   private final Counter reports;
   private final Counter unreadable;
@@ -49,8 +51,9 @@ public final class RoundsMetrics {
   public RoundsMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.contributions = registry.counter(CONTRIBUTIONS);
-    this.sent = registry.counter(SENT);
-    this.sentBytes = registry.counter(SENT_BYTES);
+    // Own counts: what a meter of a foreign registry reads back may be a rate, or nothing.
+    FunctionCounter.builder(SENT, sent, AtomicLong::get).register(registry);
+    FunctionCounter.builder(SENT_BYTES, sentBytes, AtomicLong::get).register(registry);
     this.failures = registry.counter(FAILURES);
     this.reports = registry.counter(REPORTS);
     this.unreadable = registry.counter(UNREADABLE);
@@ -67,8 +70,8 @@ public final class RoundsMetrics {
   }
 
   void sent(int bytes) {
-    sent.increment();
-    sentBytes.increment(bytes);
+    sent.incrementAndGet();
+    sentBytes.addAndGet(bytes);
   }
 
   void failed() {
@@ -85,11 +88,11 @@ public final class RoundsMetrics {
 
   /** Answers acknowledged by the cluster since the start of the process. */
   public long sentCount() {
-    return (long) sent.count();
+    return sent.get();
   }
 
   /** Bytes of those answers. */
   public long sentBytes() {
-    return (long) sentBytes.count();
+    return sentBytes.get();
   }
 }
