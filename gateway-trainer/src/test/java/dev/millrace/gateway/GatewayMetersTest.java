@@ -1,0 +1,52 @@
+package dev.millrace.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.gateway.intake.MqttConfig;
+import dev.millrace.gateway.rounds.RoundsConfig;
+import dev.millrace.gateway.rounds.RoundsMetrics;
+import dev.millrace.gateway.store.SensorLayout;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayMetersTest {
+  @TempDir Path directory;
+
+  @Test
+  void shouldTakeItsMetersAwayAndLeaveTheOthers() {
+    // Given
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    meters.counter("somebody.else");
+    Gateway gateway = new Gateway(config(), meters);
+    gateway.start();
+    assertThat(meters.find(RoundsMetrics.SENT).tag("gateway", "north-1").functionCounter())
+        .isNotNull();
+
+    // When
+    gateway.close();
+
+    // Then
+    assertThat(meters.getMeters())
+        .extracting(meter -> meter.getId().getName())
+        .containsExactly("somebody.else");
+  }
+
+  /** Nothing listens on port 1, which a gateway bears. */
+  private GatewayConfig config() {
+    return new GatewayConfig(
+        "north-1",
+        null,
+        directory,
+        SensorLayout.of("heat"),
+        MqttConfig.of(URI.create("tcp://127.0.0.1:1"), "north-1"),
+        null,
+        null,
+        RoundsConfig.of(
+            Map.of("bootstrap.servers", "127.0.0.1:1"),
+            Map.of("schema.registry.url", "http://127.0.0.1:1")));
+  }
+}
