@@ -65,6 +65,7 @@ record DemoReport(
    * @param rejected updates refused
    * @param milliseconds from opening to end
    * @param rmse error of its version over the test engines, cycles; null if it made none
+   * @param reason why it was abandoned; empty if it was not
    */
   record RoundResult(
       int number,
@@ -73,7 +74,8 @@ record DemoReport(
       int accepted,
       long rejected,
       long milliseconds,
-      Double rmse) {}
+      Double rmse,
+      String reason) {}
 
   /**
    * Bytes.

@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.demo;
 
+import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.quickstart.demo.DemoReport.RoundResult;
 import dev.millrace.quickstart.demo.RoundWatcher.Ended;
 import dev.millrace.quickstart.demo.TestBench.Score;
@@ -80,23 +81,24 @@ final class Progress {
 
   private void ended(Ended round) {
     changes++;
-    Double rmse = null;
-    if (round.model() != null) {
-      lastScore = bench.score(round.model());
-      coveredRows = round.model().examples();
-      rmse = lastScore.rmse();
-    }
+    round.model().ifPresent(this::take);
     RoundResult result =
         new RoundResult(
             round.number(),
-            round.model() == null ? "ABANDONED" : "CLOSED",
+            round.model().isPresent() ? "CLOSED" : "ABANDONED",
             round.version(),
             round.accepted(),
             watcher.rejected(round.number()),
             round.milliseconds(),
-            rmse);
+            round.model().isPresent() ? lastScore.rmse() : null,
+            round.reason());
     rounds.add(result);
     terminal.line(ResultTable.round(result));
+  }
+
+  private void take(TrainedModel model) {
+    lastScore = bench.score(model);
+    coveredRows = model.examples();
   }
 
   private String status() {

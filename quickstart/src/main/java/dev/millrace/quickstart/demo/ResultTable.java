@@ -50,7 +50,9 @@ final class ResultTable {
   /** A round in one line. */
   static String round(RoundResult round) {
     return round.rmse() == null
-        ? text("round %d abandoned after %d ms", round.number(), round.milliseconds())
+        ? text(
+            "round %d abandoned after %d ms: %s",
+            round.number(), round.milliseconds(), round.reason())
         : text(
             "round %d closed in %d ms: %d plants made version %d, RMSE %.2f cycles",
             round.number(), round.milliseconds(), round.accepted(), round.version(), round.rmse());

@@ -12,14 +12,16 @@ import dev.millrace.schemas.mapping.Models;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,16 +34,17 @@ final class RoundWatcher implements AutoCloseable {
   private final KafkaConsumer<String, SpecificRecord> consumer;
   private final Map<Integer, TrainedModel> models = new HashMap<>();
   private final Map<Integer, Long> rejected = new HashMap<>();
+  private final Queue<RoundEvent> events = new ArrayDeque<>();
   private long updates;
   private long updateBytes;
 
-  /** A round that ended; the model is null if it made none. */
+  /** A round that ended: with the model it made, or the reason why it made none. */
   record Ended(
       int number,
       int version,
       int accepted,
       long milliseconds,
-      TrainedModel model,
+      Optional<TrainedModel> model,
       String reason) {}
 
   RoundWatcher(Map<String, Object> settings) {
@@ -64,11 +67,11 @@ final class RoundWatcher implements AutoCloseable {
 
   /** Reads what has come since the last call, waiting a little; tells of each round that ended. */
   void poll(Duration wait, Consumer<Ended> ended) {
-    ConsumerRecords<String, SpecificRecord> records = consumer.poll(wait);
-    for (String topic : TOPICS) {
-      for (ConsumerRecord<String, SpecificRecord> record : records.records(topic)) {
-        take(record, ended);
-      }
+    for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(wait)) {
+      take(record);
+    }
+    while (!events.isEmpty() && isComplete(events.peek())) {
+      tell(events.remove(), ended);
     }
   }
 
@@ -92,7 +95,7 @@ final class RoundWatcher implements AutoCloseable {
     consumer.close();
   }
 
-  private void take(ConsumerRecord<String, SpecificRecord> record, Consumer<Ended> ended) {
+  private void take(ConsumerRecord<String, SpecificRecord> record) {
     SpecificRecord value = record.value();
     if (value instanceof GlobalModel model) {
       models.put(model.getVersion(), Models.fromWire(model));
@@ -102,21 +105,27 @@ final class RoundWatcher implements AutoCloseable {
       updates++;
       updateBytes += record.serializedKeySize() + record.serializedValueSize();
     } else if (value instanceof RoundEvent event) {
-      takeEvent(event, ended);
+      events.add(event);
     }
   }
 
-  private void takeEvent(RoundEvent event, Consumer<Ended> ended) {
+  /** The topics are read side by side, so an event may come before the model it tells of. */
+  private boolean isComplete(RoundEvent event) {
+    return !(event.getEvent() instanceof Closed closed) || models.containsKey(closed.getVersion());
+  }
+
+  private void tell(RoundEvent event, Consumer<Ended> ended) {
     if (event.getEvent() instanceof Closed closed) {
       List<ExchangeLineage> lineage = closed.getLineage();
       int accepted = lineage.get(lineage.size() - 1).getUpdates().size();
+      Optional<TrainedModel> model = Optional.of(models.get(closed.getVersion()));
       ended.accept(
           new Ended(
               event.getRound(),
               closed.getVersion(),
               accepted,
               closed.getMilliseconds(),
-              models.get(closed.getVersion()),
+              model,
               ""));
     } else if (event.getEvent() instanceof Abandoned abandoned) {
       ended.accept(
@@ -125,8 +134,8 @@ final class RoundWatcher implements AutoCloseable {
               0,
               abandoned.getAccepted().size(),
               abandoned.getMilliseconds(),
-              null,
-              abandoned.getReason()));
+              Optional.empty(),
+              "%s, %s".formatted(abandoned.getReason(), abandoned.getDetail())));
     }
   }
 }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Creates a federation's topics and schemas where they are missing, and checks what is there. */
 public final class Setup {
@@ -23,8 +26,9 @@ public final class Setup {
    * @return names of the topics created
    */
   public static List<String> create(Map<String, Object> settings, TopicCatalogue catalogue) {
-    SchemaSetup.register(new WireFormat(settings), catalogue);
     try (Admin admin = admin(settings)) {
+      requireAnswer(admin, settings);
+      SchemaSetup.register(new WireFormat(settings), catalogue);
       return TopicSetup.create(admin, catalogue);
     }
   }
@@ -32,9 +36,24 @@ public final class Setup {
   /** One line for each difference between what is there and what a federation needs. */
   public static List<String> check(Map<String, Object> settings, TopicCatalogue catalogue) {
     try (Admin admin = admin(settings)) {
+      requireAnswer(admin, settings);
       List<String> problems = new ArrayList<>(TopicSetup.check(admin, catalogue));
       problems.addAll(SchemaSetup.check(new WireFormat(settings), catalogue));
       return problems;
+    }
+  }
+
+  private static void requireAnswer(Admin admin, Map<String, Object> settings) {
+    try {
+      admin.describeCluster().clusterId().get();
+    } catch (ExecutionException e) {
+      throw new KafkaException(
+          "Kafka at %s does not answer: name your brokers with --bootstrap-servers and give TLS or"
+                  .formatted(settings.get("bootstrap.servers"))
+              + " login settings with --client-config",
+          e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     }
   }
 

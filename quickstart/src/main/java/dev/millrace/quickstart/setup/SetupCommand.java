@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Doing it again changes nothing. What exists but is wrong is reported, never changed.",
+      "Doing it again changes nothing. A topic that exists but is wrong is reported, not changed;",
+      "the subjects' compatibility level is set to FULL_TRANSITIVE.",
       "",
       "Examples:",
       "  millrace setup --bootstrap-servers kafka:9092 --registry http://registry:8081",
