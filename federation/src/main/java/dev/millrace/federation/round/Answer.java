@@ -1,6 +1,7 @@
 package dev.millrace.federation.round;
 
 import dev.millrace.federation.vector.Block;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,11 +19,28 @@ public sealed interface Answer {
     }
   }
 
-  /** An answer that says why there is no contribution. */
-  record Abstention(Why why, String detail) implements Answer {
+  /**
+   * An answer that says why there is no contribution.
+   *
+   * @param code the reason's name; one of {@link Why}, or of a newer version's
+   * @param detail the same for people
+   */
+  record Abstention(String code, String detail) implements Answer {
     public Abstention {
-      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(code, "code");
       Objects.requireNonNull(detail, "detail");
+    }
+
+    public Abstention(Why why, String detail) {
+      this(why.name(), detail);
+    }
+
+    /** The reason as this version knows it. */
+    public Why why() {
+      return Arrays.stream(Why.values())
+          .filter(why -> why.name().equals(code))
+          .findFirst()
+          .orElse(Why.UNKNOWN);
     }
   }
 

@@ -29,7 +29,7 @@ public record Update(UpdateId id, int baseVersion, Answer answer) {
         canonical.text(block.name()).number(block.exponent()).numbers(block.values());
       }
     } else if (answer instanceof Answer.Abstention abstention) {
-      canonical.text("abstention").text(abstention.why().name()).text(abstention.detail());
+      canonical.text("abstention").text(abstention.code()).text(abstention.detail());
     }
     return canonical.digest();
   }

@@ -11,7 +11,6 @@ import dev.millrace.schemas.Fence;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Round;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** Answers of gateways and markers of the aggregator, the values of {@code fl.updates}. */
 public final class Updates {
@@ -91,7 +90,7 @@ public final class Updates {
           contribution.examples(), contribution.blocks().stream().map(Updates::toWire).toList());
     }
     Answer.Abstention abstention = (Answer.Abstention) answer;
-    return new Abstention(abstention.why().name(), abstention.detail());
+    return new Abstention(abstention.code(), abstention.detail());
   }
 
   private static Answer answer(Object body) {
@@ -103,19 +102,12 @@ public final class Updates {
               .toList());
     }
     if (body instanceof Abstention abstention) {
-      return new Answer.Abstention(why(abstention.getWhy()), abstention.getDetail());
+      return new Answer.Abstention(abstention.getWhy(), abstention.getDetail());
     }
     throw new UnreadableRecordException(
         body == null
             ? "update is of a kind that this version does not know"
             : "a %s is a marker, not an update".formatted(body.getClass().getSimpleName()));
-  }
-
-  private static Answer.Why why(String wire) {
-    return Arrays.stream(Answer.Why.values())
-        .filter(why -> why.name().equals(wire))
-        .findFirst()
-        .orElse(Answer.Why.UNKNOWN);
   }
 
   private static dev.millrace.schemas.Block toWire(Block block) {

@@ -7,7 +7,6 @@ import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Update;
 import dev.millrace.federation.round.UpdateId;
 import dev.millrace.federation.vector.Block;
-import dev.millrace.schemas.Abstention;
 import dev.millrace.schemas.AvroBytes;
 import dev.millrace.schemas.Contribution;
 import dev.millrace.schemas.Fence;
@@ -110,15 +109,16 @@ class UpdatesTest {
   }
 
   @Test
-  void shouldReadAReasonOfALaterVersionAsUnknown() {
+  void shouldReadAReasonOfALaterVersionAsUnknownAndKeepItsDigest() {
     // Given
-    ModelUpdate wire = Updates.toWire(UPDATE);
-    wire.setBody(new Abstention("SOLAR_ECLIPSE", "it is dark"));
+    Answer dark = new Answer.Abstention("SOLAR_ECLIPSE", "it is dark");
+    ModelUpdate wire = Updates.toWire(new Update(UPDATE.id(), UPDATE.baseVersion(), dark));
 
     // When
     Update read = Updates.fromWire(wire);
 
     // Then
-    assertThat(read.answer()).isEqualTo(new Answer.Abstention(Answer.Why.UNKNOWN, "it is dark"));
+    assertThat(((Answer.Abstention) read.answer()).why()).isEqualTo(Answer.Why.UNKNOWN);
+    assertThat(read.digest()).isEqualTo(Updates.claimedDigest(wire));
   }
 }
