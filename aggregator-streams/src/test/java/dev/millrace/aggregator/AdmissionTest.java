@@ -3,8 +3,12 @@ package dev.millrace.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Member;
+import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
+import dev.millrace.federation.vector.BlockShape;
 import dev.millrace.schemas.Contribution;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
@@ -14,7 +18,10 @@ import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.mapping.Updates;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +212,74 @@ class AdmissionTest {
   }
 
   @Test
+  void shouldRepeatOnlyTheBeginningOfLongNames() {
+    // Given: 5 MiB; a record that says it twice would pass 8 MiB.
+    String endless = "x".repeat(5 << 20);
+
+    // When
+    federation.send("any", changed(plant.answer(round, task), answer -> answer.setTask(endless)));
+
+    // Then
+    assertInvalid("UNKNOWN_TASK", "nothing was asked for task xxx", 501);
+  }
+
+  @Test
+  void shouldNotHoldAnEarlyAnswerUnderAnEndlessName() {
+    String endless = "x".repeat(5 << 20);
+
+    federation.send(
+        "any",
+        changed(plant.answer(round, task), answer -> answer.setGateway(endless).setExchange(2)));
+
+    assertInvalid("UNREADABLE", "no gateway has a name this long", 501);
+    assertThat(federation.counted("millrace.updates.held")).isZero();
+  }
+
+  @Test
+  void shouldRepeatOnlyTheBeginningOfAnEndlessListOfBlocks() {
+    // Given: 5 bytes each in the update, more than 20 each as text.
+    Block empty = new Block("", 0, new long[0]);
+
+    federation.send(answer(20, Collections.nCopies(450_000, empty)));
+
+    assertInvalid("WRONG_SHAPE", "asked for", 501);
+  }
+
+  @Test
+  void shouldRejectAMarkerOfATaskThatCannotBe() {
+    Round other = Round.newBuilder(round).setTask("other|task").build();
+
+    federation.send("any", Updates.opening(other));
+
+    assertInvalid("UNREADABLE", "no task has this name");
+  }
+
+  @Test
+  void shouldNotCountWhatOnlyAForgedMarkerAsksFor() {
+    // Given: a marker that invites plant-9 too, and asks for one number.
+    Asked honest = Rounds.asked(round);
+    BlockShape number = BlockShape.counts("number", 1, 1000);
+    Ask ask = new Ask(honest.ask().kind(), false, new TreeMap<>(), List.of(number), 1000, 1000);
+    SortedMap<String, Member> cohort = new TreeMap<>(honest.cohort());
+    cohort.put("plant-9", new Member("plant-9", "box-9", 20));
+    Asked forged =
+        new Asked(task.name(), task.revision(), 1, 1, ask, 0, cohort, honest.deadlineAt());
+    federation.send("any", Updates.opening(Rounds.asking(forged, 4, 1, null)));
+    Answer.Contribution seven =
+        new Answer.Contribution(20, List.of(new Block("number", 0, new long[] {7})));
+
+    // When
+    federation.send(SimulatedGateway.of(9).answer(forged, seven));
+    federation.send(plant.answer(forged, seven));
+
+    // Then
+    assertThat(federation.rejected())
+        .extracting(RejectedUpdate::getFault)
+        .containsExactly("NOT_IN_COHORT", "WRONG_SHAPE");
+    assertThat(federation.isAsking()).isTrue();
+  }
+
+  @Test
   void shouldTellWhereARejectedUpdateStands() {
     // Given: offset 0 has the marker.
     federation.send(SimulatedGateway.of(9).answer(round, task));
@@ -230,6 +305,14 @@ class AdmissionTest {
     List<RejectedUpdate> rejected = federation.rejected();
     assertThat(rejected).hasSize(1);
     return rejected.get(0);
+  }
+
+  private void assertInvalid(String fault, String detail, int mostCharacters) {
+    RejectedUpdate rejected = rejection();
+    assertThat(rejected.getFault()).isEqualTo(fault);
+    assertThat(rejected.getDetail()).startsWith(detail).hasSizeLessThanOrEqualTo(mostCharacters);
+    assertThat(rejected.getTask()).hasSizeLessThanOrEqualTo(mostCharacters);
+    assertThat(rejected.getGateway()).hasSizeLessThanOrEqualTo(mostCharacters);
   }
 
   private void assertInvalid(String fault, String detail) {

@@ -2,8 +2,11 @@ package dev.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.Abandoned;
 import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.Opened;
 import dev.millrace.schemas.RejectedUpdate;
@@ -79,6 +82,39 @@ class RoundTest {
     federation.pass(TICK);
 
     assertThat(federation.round()).isNull();
+  }
+
+  @Test
+  void shouldNotInviteAGatewayThatSaysMoreThanAnyNeedsTo() {
+    // Given: its installation alone has 5,000 characters, and would stand in every ask.
+    SimulatedGateway endless = new SimulatedGateway("plant-2", "x".repeat(5_000), Plants.lives(2));
+
+    federation.open(Plants.task(), List.of(plants.get(0), plants.get(1), endless));
+
+    assertThat(federation.round()).isNull();
+  }
+
+  @Test
+  void shouldRememberOnlyTheBeginningOfALongReason() {
+    // Given
+    TaskSpec task = Plants.task();
+    federation.open(task, plants);
+    Answer endless = new Answer.Abstention(Answer.Why.TRAINING_FAILED, "x".repeat(5 << 20));
+
+    // When
+    Asked asked = Rounds.asked(federation.round());
+    plants.forEach(plant -> federation.send(plant.answer(asked, endless)));
+
+    // Then
+    assertThat(federation.events(Abandoned.class))
+        .singleElement()
+        .satisfies(
+            abandoned ->
+                assertThat(abandoned.getAbstained())
+                    .hasSize(3)
+                    .allSatisfy(
+                        (gateway, reason) ->
+                            assertThat(reason).startsWith("TRAINING_FAILED: xxx").hasSize(501)));
   }
 
   @Test

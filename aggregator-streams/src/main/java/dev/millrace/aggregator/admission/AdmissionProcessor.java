@@ -3,6 +3,7 @@ package dev.millrace.aggregator.admission;
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.naming.Nodes;
 import dev.millrace.aggregator.naming.Stores;
+import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.aggregator.records.Inbox;
 import dev.millrace.aggregator.records.Rejections;
 import dev.millrace.federation.round.Admission;
@@ -14,7 +15,6 @@ import dev.millrace.federation.round.Verdict.Invalid;
 import dev.millrace.schemas.Fence;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
-import dev.millrace.schemas.RejectionVerdict;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.AnsweredExchange;
 import dev.millrace.schemas.internal.AskedHere;
@@ -75,6 +75,7 @@ public final class AdmissionProcessor
   }
 
   private void open(Round round, long timestamp) {
+    requireTaskName(round.getTask());
     Rounds.asked(round);
     asked.put(round.getTask(), new AskedHere(round, false));
     early.release(round.getTask()).forEach(update -> judge(update, timestamp));
@@ -98,6 +99,9 @@ public final class AdmissionProcessor
 
   private void judge(PlacedUpdate placed, long timestamp) {
     Update update = Updates.fromWire(placed.getUpdate());
+    if (!Excerpt.isWhole(update.id().gateway())) {
+      throw new UnreadableRecordException("no gateway has a name this long");
+    }
     AskedHere here = asked.get(update.id().task());
     Verdict verdict = verdict(update, placed, here);
     if (verdict instanceof Verdict.Accepted) {
@@ -145,25 +149,17 @@ public final class AdmissionProcessor
   }
 
   private void reject(PlacedUpdate placed, Verdict verdict, long timestamp) {
-    RejectedUpdate rejected = rejection(placed, verdict);
+    RejectedUpdate rejected = Rejections.of(placed, verdict);
     metrics.updateRejected(rejected);
     String key = rejected.getTask() + '|' + rejected.getGateway();
     context.forward(new Record<>(key, rejected, timestamp), Nodes.REJECTED_BY_ADMISSION);
   }
 
-  private static RejectedUpdate rejection(PlacedUpdate placed, Verdict verdict) {
-    if (verdict instanceof Verdict.Duplicate) {
-      return Rejections.of(placed, RejectionVerdict.DUPLICATE, "", "already answered");
+  /** Keys of the stores are made of it. */
+  private static void requireTaskName(String task) {
+    if (!Excerpt.isWhole(task) || !Keys.task(task).equals(task)) {
+      throw new UnreadableRecordException("no task has this name");
     }
-    if (verdict instanceof Verdict.Late) {
-      return Rejections.of(placed, RejectionVerdict.LATE, "", "the exchange had ended");
-    }
-    Invalid invalid =
-        verdict instanceof Invalid broken
-            ? broken
-            : new Invalid(Fault.NOT_IN_COHORT, "nobody was asked to this exchange");
-    return Rejections.of(
-        placed, RejectionVerdict.INVALID, invalid.fault().name(), invalid.detail());
   }
 
   private PlacedUpdate placed(Record<String, ModelUpdate> record) {

@@ -1,7 +1,9 @@
 package dev.millrace.aggregator.intake;
 
 import dev.millrace.aggregator.naming.Stores;
+import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.aggregator.records.Inbox;
+import dev.millrace.aggregator.records.InternalSerde;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.Readiness;
 import dev.millrace.schemas.internal.AnnouncedTasks;
@@ -24,6 +26,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class ReadinessProcessor
     implements Processor<String, Gateway, String, SpecificRecord> {
+  /** One gateway's word on one task; with all of a cohort's, an ask must fit a record. */
+  private static final int MOST_BYTES = 4 * 1024;
+
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, AnnouncedTasks> announced;
 
@@ -36,25 +41,34 @@ public final class ReadinessProcessor
   @Override
   public void process(Record<String, Gateway> said) {
     String gateway = said.key();
-    Map<String, Readiness> readiness = readiness(said.value());
+    Map<String, ReadinessAnnounced> readiness = readiness(said);
     for (String task : spokenOf(gateway)) {
       if (!readiness.containsKey(task)) {
         send(task, new ReadinessWithdrawn(gateway), said);
       }
     }
-    readiness.forEach((task, ready) -> send(task, announcement(said, ready), said));
+    readiness.forEach((task, ready) -> send(task, ready, said));
     announced.put(
         gateway, readiness.isEmpty() ? null : new AnnouncedTasks(List.copyOf(readiness.keySet())));
   }
 
-  /** By task; no task has a name with the separator of keys in it. */
-  private static Map<String, Readiness> readiness(Gateway gateway) {
-    Map<String, Readiness> readiness = new TreeMap<>();
-    if (gateway != null) {
-      readiness.putAll(gateway.getReadiness());
-      readiness.keySet().removeIf(task -> !Keys.task(task).equals(task));
+  /** By task; what no honest gateway would say is as if it were not said. */
+  private static Map<String, ReadinessAnnounced> readiness(Record<String, Gateway> said) {
+    Map<String, ReadinessAnnounced> readiness = new TreeMap<>();
+    if (said.value() != null) {
+      said.value()
+          .getReadiness()
+          .forEach((task, ready) -> readiness.put(task, announcement(said, ready)));
+      readiness.entrySet().removeIf(entry -> !isPlausible(entry.getKey(), entry.getValue()));
     }
     return readiness;
+  }
+
+  /** No task has a name with the separator of keys in it, and every member stands in the ask. */
+  private static boolean isPlausible(String task, ReadinessAnnounced said) {
+    return Excerpt.isWhole(task)
+        && Keys.task(task).equals(task)
+        && InternalSerde.bytes(said) <= MOST_BYTES;
   }
 
   private List<String> spokenOf(String gateway) {

@@ -1,15 +1,18 @@
 package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.aggregator.records.InternalSerde;
 import dev.millrace.aggregator.records.Rejections;
 import dev.millrace.federation.round.Abandonment;
 import dev.millrace.federation.round.AcceptedUpdate;
+import dev.millrace.federation.round.Admission;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Ending;
 import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.round.Update;
+import dev.millrace.federation.round.Verdict;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
@@ -57,29 +60,42 @@ final class ExchangeCourse {
     this.updatePartitions = updatePartitions;
   }
 
-  /** Takes an answer that admission accepted. */
+  /**
+   * Takes an answer that admission accepted. Admission knows what is asked from markers alone,
+   * which whoever may write to the log could have forged; what counts is what this state says was
+   * asked.
+   */
   TaskState answered(TaskState state, PlacedUpdate placed) {
     Update update = Updates.fromWire(placed.getUpdate());
     Optional<RunningRound> open =
         state.open().filter(round -> round.asked().isSameExchange(update.id()));
     if (open.isEmpty()) {
-      reject(placed, RejectionVerdict.LATE, "the exchange was complete");
+      reject(Rejections.of(placed, RejectionVerdict.LATE, "", "the exchange was complete"));
       return state;
     }
     OpenExchange exchange = open.get().exchange();
     if (exchange.hasAnswered(update.id().gateway())) {
-      reject(placed, RejectionVerdict.DUPLICATE, "already answered in another partition");
+      String detail = "already answered in another partition";
+      reject(Rejections.of(placed, RejectionVerdict.DUPLICATE, "", detail));
+      return state;
+    }
+    byte[] digest = Updates.claimedDigest(placed.getUpdate());
+    Verdict verdict = Admission.judge(update, digest, exchange.asked(), false, Optional.empty());
+    if (!(verdict instanceof Verdict.Accepted)) {
+      reject(Rejections.of(placed, verdict));
       return state;
     }
     if (update.answer() instanceof Answer.Contribution contribution) {
       stores.keep(placed.getUpdate());
-      String digest = HexFormat.of().formatHex(update.digest());
       exchange =
           exchange.accept(
-              new AcceptedUpdate(update.id().gateway(), contribution.examples(), digest));
+              new AcceptedUpdate(
+                  update.id().gateway(),
+                  contribution.examples(),
+                  HexFormat.of().formatHex(digest)));
     } else if (update.answer() instanceof Answer.Abstention abstention) {
       String reason = "%s: %s".formatted(abstention.why(), abstention.detail());
-      exchange = exchange.abstain(update.id().gateway(), reason);
+      exchange = exchange.abstain(update.id().gateway(), Excerpt.of(reason));
     }
     return advance(state, open.get().with(exchange));
   }
@@ -215,8 +231,7 @@ final class ExchangeCourse {
         .formatted(exchange.accepted().size(), exchange.quorum());
   }
 
-  private void reject(PlacedUpdate placed, RejectionVerdict verdict, String detail) {
-    RejectedUpdate rejected = Rejections.of(placed, verdict, "", detail);
+  private void reject(RejectedUpdate rejected) {
     metrics.updateRejected(rejected);
     publication.reject(rejected);
   }

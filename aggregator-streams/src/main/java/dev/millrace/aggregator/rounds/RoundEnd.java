@@ -94,7 +94,8 @@ final class RoundEnd {
         .build();
   }
 
+  /** A clock that was set back must not make it negative. */
   private long since(Instant then) {
-    return Duration.between(then, publication.now()).toMillis();
+    return Math.max(0, Duration.between(then, publication.now()).toMillis());
   }
 }

@@ -15,6 +15,7 @@ import dev.millrace.schemas.Opened;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.Models;
 import dev.millrace.schemas.mapping.Rounds;
+import dev.millrace.schemas.mapping.Updates;
 import dev.millrace.schemas.topics.Limits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -106,7 +107,8 @@ final class RoundStart {
 
   /** Why the round's ask cannot be announced, if so. */
   Optional<String> tooLarge(RunningRound round) {
-    int bytes = InternalSerde.bytes(wire(round));
+    // The marker is the larger of the two records that carry it.
+    int bytes = InternalSerde.bytes(Updates.opening(wire(round)));
     return bytes > Limits.MAX_RECORD_BYTES
         ? Optional.of(
             "ask %s takes %d bytes, more than the %d of a record: use fewer sensors"

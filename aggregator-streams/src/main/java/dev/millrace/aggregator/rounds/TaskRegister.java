@@ -2,6 +2,7 @@ package dev.millrace.aggregator.rounds;
 
 import static dev.millrace.federation.round.Abandonment.TASK_CHANGED;
 
+import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.mapping.TaskSpecs;
@@ -53,7 +54,7 @@ final class TaskRegister {
 
   /** The task cannot be run; nothing more is asked until it is applied again. */
   TaskState refuse(TaskState state, String reason) {
-    return publish(state, Standing.REFUSED, reason);
+    return publish(state, Standing.REFUSED, Excerpt.of(reason));
   }
 
   /** No round opens now. */

@@ -56,6 +56,32 @@ class DeadLettersTest {
   }
 
   @Test
+  void shouldTellOnlyThePlaceOfARecordTooLargeToSend() {
+    // Given: 8 MiB of headers, and a value on top.
+    ConsumerRecord<byte[], byte[]> huge = record(Topics.UPDATES);
+    huge.headers().add("filler", new byte[8 << 20]);
+
+    // When
+    Response response = deadLetters.handleError(null, huge, UNKNOWN_BYTE);
+
+    // Then
+    assertThat(response.result()).isEqualTo(Result.RESUME);
+    assertThat(response.deadLetterQueueRecords())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.key()).isNull())
+        .satisfies(letter -> assertThat(letter.value()).isNull())
+        .satisfies(
+            letter ->
+                assertThat(letter.headers().toArray())
+                    .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
+                    .containsExactly(
+                        "millrace.error=Unknown magic byte!",
+                        "millrace.topic=fl.updates",
+                        "millrace.partition=4",
+                        "millrace.offset=77"));
+  }
+
+  @Test
   void shouldBlameNoRecordForARegistryThatIsAway() {
     assertThat(
             deadLetters
