@@ -48,12 +48,22 @@ public final class Aggregator implements AutoCloseable {
   }
 
   /**
-   * Checks the surroundings and starts; returns before the first record is read.
+   * Checks the surroundings and starts; returns before the first record is read. If it throws,
+   * nothing of it runs on.
    *
    * @throws AggregatorException if topics or schemas are not as they must be, if Kafka or the
    *     registry cannot be reached, or if another federation's aggregator works on the same topics
    */
   public void start() {
+    try {
+      startAll();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void startAll() {
     WireFormat wire = new WireFormat(config.registry());
     Surroundings.check(config, wire);
     AggregatorMetrics metrics = new AggregatorMetrics(meters);

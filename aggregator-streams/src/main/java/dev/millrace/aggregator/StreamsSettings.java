@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** What the aggregator asks of Kafka Streams, and why. */
 final class StreamsSettings {
@@ -55,6 +57,12 @@ final class StreamsSettings {
         Map.entry(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"),
         Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
         Map.entry(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class),
+        Map.entry(
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+            LogAndFailProcessingExceptionHandler.class),
+        Map.entry(
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            DefaultProductionExceptionHandler.class),
         Map.entry(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
         Map.entry(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LIMIT),
         Map.entry(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LIMIT));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
 
 class AggregatorConfigTest {
@@ -30,9 +32,17 @@ class AggregatorConfigTest {
   @Test
   void shouldNotGiveUpExactlyOnceForASetting() {
     Properties settings =
-        StreamsSettings.of(config(Map.of("processing.guarantee", "at_least_once")));
+        StreamsSettings.of(
+            config(
+                Map.of(
+                    "processing.guarantee",
+                    "at_least_once",
+                    "processing.exception.handler",
+                    LogAndContinueProcessingExceptionHandler.class)));
 
-    assertThat(settings).containsEntry("processing.guarantee", "exactly_once_v2");
+    assertThat(settings)
+        .containsEntry("processing.guarantee", "exactly_once_v2")
+        .containsEntry("processing.exception.handler", LogAndFailProcessingExceptionHandler.class);
   }
 
   @Test

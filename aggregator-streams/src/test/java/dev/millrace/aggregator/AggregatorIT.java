@@ -12,15 +12,19 @@ import dev.millrace.schemas.Fenced;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Opened;
 import dev.millrace.schemas.Round;
+import dev.millrace.schemas.RoundEvent;
 import dev.millrace.schemas.RoundPhase;
 import dev.millrace.schemas.mapping.Models;
 import dev.millrace.schemas.topics.Topics;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +47,7 @@ class AggregatorIT {
       federation.apply(task);
       plants.forEach(plant -> federation.announce(plant, task));
       federation.sendBytes(Topics.UPDATES, "pump-life|plant-9", new byte[] {1, 2, 3});
+      federation.sendWithoutKey(fenced(task));
 
       // When
       answerAll(federation, task, AskKind.MOMENTS, 1);
@@ -62,7 +67,8 @@ class AggregatorIT {
       assertThat(get(aggregator, "/rounds/pump-life")).contains("\"kind\":\"Closed\"");
       assertThat(get(aggregator, "/metrics"))
           .contains("millrace_rounds_closed_total{task=\"pump-life\"} 1")
-          .contains("millrace_dead_letters_total{topic=\"fl.updates\"} 1");
+          .contains("millrace_dead_letters_total{topic=\"fl.updates\"} 1")
+          .contains("millrace_status_unreadable_total 1");
     }
   }
 
@@ -109,7 +115,7 @@ class AggregatorIT {
 
       // When: all answer while nobody listens, and the deadline passes.
       plants.stream().limit(2).forEach(plant -> federation.send(plant.answer(round, task)));
-      await().atMost(SOON).until(() -> java.time.Instant.now().isAfter(round.getDeadlineAt()));
+      await().atMost(SOON).until(() -> Instant.now().isAfter(round.getDeadlineAt()));
       try (var aggregator = federation.start(dir)) {
         Round next = asking(federation, AskKind.GRAM, 1);
 
@@ -158,6 +164,33 @@ class AggregatorIT {
           .hasMessageContaining("run `millrace setup`")
           .hasMessageContaining("topic fl.updates does not exist");
     }
+  }
+
+  @Test
+  void shouldLeaveNothingRunningWhenItCannotStart() throws Exception {
+    try (var federation = FederationOnKafka.withUpdatePartitions(1);
+        var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      // Given: the port of the status API belongs to somebody else.
+      AggregatorConfig config = federation.config(dir).withHttp("127.0.0.1", taken.getLocalPort());
+
+      // When
+      assertThatThrownBy(new Aggregator(config)::start).hasMessageContaining("ort");
+
+      // Then
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .noneMatch(name -> name.contains(config.applicationId()));
+    }
+  }
+
+  private static RoundEvent fenced(TaskSpec task) {
+    return RoundEvent.newBuilder()
+        .setTask(task.name())
+        .setRevision(task.revision())
+        .setRound(9)
+        .setAt(Instant.EPOCH)
+        .setEvent(new Fenced(0))
+        .build();
   }
 
   private void answerAll(FederationOnKafka federation, TaskSpec task, AskKind kind, int number) {

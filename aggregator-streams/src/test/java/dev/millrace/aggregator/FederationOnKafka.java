@@ -96,6 +96,11 @@ final class FederationOnKafka implements AutoCloseable {
     send(Topics.UPDATES, Keys.update(update.getTask(), update.getGateway()), update);
   }
 
+  /** As no producer of ours would. */
+  void sendWithoutKey(RoundEvent event) {
+    send(Topics.ROUND_EVENTS, null, event);
+  }
+
   void sendBytes(String topic, String key, byte[] value) {
     await(new ProducerRecord<>(topic, key, value));
   }

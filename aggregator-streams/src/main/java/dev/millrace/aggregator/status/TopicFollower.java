@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -70,6 +69,10 @@ final class TopicFollower implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      return;
+    }
     consumer.wakeup();
     try {
       thread.join();
@@ -85,7 +88,7 @@ final class TopicFollower implements AutoCloseable {
       }
     } catch (WakeupException e) {
       // Closing.
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       caughtUp = false;
       LOG.error("status api stopped following the topics error=\"{}\"", e.getMessage());
     }
@@ -130,7 +133,8 @@ final class TopicFollower implements AutoCloseable {
           consumer.seek(partition, read.offset());
           LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
           break;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
+          // Whatever is wrong with one record, it must not hide all others.
           unreadable.increment();
         }
       }
