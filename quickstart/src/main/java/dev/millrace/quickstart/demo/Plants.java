@@ -34,15 +34,24 @@ final class Plants implements AutoCloseable {
   static Plants start(DemoFleet fleet, LocalStack stack, Path directory)
       throws InterruptedException {
     Plants plants = new Plants(stack);
+    try {
+      plants.startGateways(fleet, directory);
+      plants.awaitSubscribed();
+    } catch (RuntimeException | InterruptedException e) {
+      plants.close();
+      throw e;
+    }
+    return plants;
+  }
+
+  private void startGateways(DemoFleet fleet, Path directory) {
     for (int i = 0; i < fleet.plants().size(); i++) {
       String name = DemoFleet.plantName(i);
       Gateway gateway = new Gateway(config(name, stack, directory.resolve(name)));
+      gateways.add(gateway);
       gateway.start();
-      plants.gateways.add(gateway);
-      plants.feeds.add(new PlantFeed(name, fleet.plants().get(i)));
+      feeds.add(new PlantFeed(name, fleet.plants().get(i)));
     }
-    plants.awaitSubscribed();
-    return plants;
   }
 
   private void awaitSubscribed() throws InterruptedException {
@@ -120,7 +129,7 @@ final class Plants implements AutoCloseable {
   private void run(PlantFeed feed) {
     try {
       feed.run(stack.mqtt());
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       failure = e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -41,7 +41,12 @@ final class Publisher implements AutoCloseable {
     options.setMaxInflight(2 * WINDOW);
     MqttAsyncClient client =
         new MqttAsyncClient(broker.toString(), clientId, new MemoryPersistence());
-    client.connect(options).waitForCompletion();
+    try {
+      client.connect(options).waitForCompletion();
+    } catch (MqttException e) {
+      client.close();
+      throw e;
+    }
     return new Publisher(client);
   }
 

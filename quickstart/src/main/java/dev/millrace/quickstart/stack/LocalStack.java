@@ -10,6 +10,8 @@ import dev.millrace.schemas.topics.TopicCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -17,16 +19,35 @@ import java.util.Map;
 public final class LocalStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final EmbeddedKafka kafka;
-  private final EmbeddedMqtt mqtt;
-  private final EmbeddedRegistry registry;
-  private final Aggregator aggregator;
+  /** How to stop what has been started, the last one first. */
+  private final Deque<Runnable> stops = new ArrayDeque<>();
 
-  private LocalStack(
-      EmbeddedKafka kafka, EmbeddedMqtt mqtt, EmbeddedRegistry registry, Path directory) {
-    this.kafka = kafka;
-    this.mqtt = mqtt;
-    this.registry = registry;
+  private EmbeddedKafka kafka;
+  private EmbeddedRegistry registry;
+  private EmbeddedMqtt mqtt;
+  private Aggregator aggregator;
+
+  private LocalStack() {}
+
+  /** Starts everything with its data in the directory; returns when it is ready. */
+  public static LocalStack start(Path directory) {
+    LocalStack stack = new LocalStack();
+    try {
+      stack.startAll(directory);
+    } catch (RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+    return stack;
+  }
+
+  private void startAll(Path directory) {
+    kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+    stops.push(kafka::close);
+    registry = EmbeddedRegistry.start();
+    stops.push(registry::close);
+    mqtt = EmbeddedMqtt.start();
+    stops.push(mqtt::close);
     Setup.create(settings(), TopicCatalogue.standard());
     aggregator =
         new Aggregator(
@@ -35,17 +56,9 @@ public final class LocalStack implements AutoCloseable {
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 Map.of("schema.registry.url", registry.url().toString()),
                 directory.resolve("aggregator")));
+    stops.push(aggregator::close);
     aggregator.start();
     aggregator.awaitReady(PATIENCE);
-  }
-
-  /** Starts everything with its data in the directory; returns when it is ready. */
-  public static LocalStack start(Path directory) {
-    return new LocalStack(
-        EmbeddedKafka.start(directory.resolve("kafka")),
-        EmbeddedMqtt.start(),
-        EmbeddedRegistry.start(),
-        directory);
   }
 
   /** Settings of Kafka and registry clients. */
@@ -75,9 +88,6 @@ public final class LocalStack implements AutoCloseable {
 
   @Override
   public void close() {
-    aggregator.close();
-    mqtt.close();
-    registry.close();
-    kafka.close();
+    stops.forEach(Runnable::run);
   }
 }
