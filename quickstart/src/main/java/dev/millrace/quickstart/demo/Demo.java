@@ -31,17 +31,21 @@ final class Demo {
   void run(boolean stayUp) throws IOException, InterruptedException {
     DemoFleet fleet = DemoFleet.of(plan);
     TaskSpec task = DemoTask.of(plan, fleet.rows());
+    if (plan.report().isPresent()) {
+      ReportFile.requireWritable(plan.report().get());
+    }
     introduce(fleet);
     terminal.line(
         "starting Kafka, an MQTT broker, a registry, the aggregator and the gateways ...");
-    try (DataDirectory directory = DataDirectory.temporary("millrace-demo-");
+    try (StopRequest stop = StopRequest.listen();
+        DataDirectory directory = DataDirectory.temporary("millrace-demo-");
         LocalStack stack = LocalStack.start(directory.path());
         RoundWatcher watcher = new RoundWatcher(stack.settings());
         Plants plants = Plants.start(fleet, stack, directory.path())) {
       Tasks.apply(stack.settings(), task);
       plants.startFeeds();
       TestBench bench = new TestBench(fleet.data().test());
-      Progress progress = new Progress(watcher, plants, bench, terminal);
+      Progress progress = new Progress(watcher, plants, bench, terminal, stop);
       progress.awaitModelOf(fleet.rows(), PATIENCE);
       terminal.line("comparing with each plant alone and with all rows pooled ...");
       DemoReport report = progress.report(plan, Yardsticks.of(task, fleet, bench));
@@ -51,7 +55,7 @@ final class Demo {
       }
       if (stayUp) {
         stack.invitation().forEach(terminal::line);
-        Thread.currentThread().join();
+        stop.await();
       }
     }
   }

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       "DIR holds NASA's files train_FD001.txt, test_FD001.txt, RUL_FD001.txt and so on."
     })
 public final class DemoCommand implements Callable<Integer> {
+  private static final int MOST_ENGINES = 10_000;
+
   @Spec private CommandSpec command;
 
   @Option(
@@ -127,6 +129,9 @@ public final class DemoCommand implements Callable<Integer> {
   private DemoPlan plan() {
     require(plants >= 1, "--plants must be at least 1");
     require(assetsPerPlant >= 1, "--assets-per-plant must be at least 1");
+    require(
+        (long) plants * assetsPerPlant <= MOST_ENGINES,
+        "--plants times --assets-per-plant must be at most %d".formatted(MOST_ENGINES));
     require(rounds >= 1, "--rounds must be at least 1");
     try {
       String chosen = strategy == null ? Strategies.defaultFor(model) : strategy;

@@ -20,22 +20,26 @@ final class Progress {
   private final Plants plants;
   private final TestBench bench;
   private final Terminal terminal;
+  private final StopRequest stop;
   private final List<RoundResult> rounds = new ArrayList<>();
   private Score lastScore;
   private long coveredRows;
   private long changes;
 
-  Progress(RoundWatcher watcher, Plants plants, TestBench bench, Terminal terminal) {
+  Progress(
+      RoundWatcher watcher, Plants plants, TestBench bench, Terminal terminal, StopRequest stop) {
     this.watcher = watcher;
     this.plants = plants;
     this.bench = bench;
     this.terminal = terminal;
+    this.stop = stop;
   }
 
   /**
    * Returns once everything published is stored and a version covers this many training rows.
    *
-   * @throws IllegalStateException if nothing at all has happened for as long as patience lasts
+   * @throws IllegalStateException if nothing at all has happened for as long as patience lasts, or
+   *     if it is to stop
    */
   void awaitModelOf(long rows, Duration patience) {
     Instant changedAt = Instant.now();
@@ -43,6 +47,9 @@ final class Progress {
       long before = changes + plants.stored();
       watcher.poll(BETWEEN_LOOKS, this::ended);
       plants.throwFailure();
+      if (stop.isMade()) {
+        throw new IllegalStateException("stopped before all readings were learned from");
+      }
       terminal.progress(status());
       if (changes + plants.stored() != before) {
         changedAt = Instant.now();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code millrace setup}: topics and schemas. */
@@ -63,11 +64,21 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private TopicCatalogue catalogue() {
+    require(updatePartitions == null || updatePartitions >= 1, "--update-partitions must be >= 1");
+    require(
+        replicas == null || (replicas >= 1 && replicas <= Short.MAX_VALUE),
+        "--replicas must be in 1..%d".formatted(Short.MAX_VALUE));
     TopicCatalogue catalogue = TopicCatalogue.standard();
     if (updatePartitions != null) {
       catalogue = catalogue.withPartitions(Topics.UPDATES, updatePartitions);
     }
     return replicas == null ? catalogue : catalogue.withReplicas(replicas);
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ParameterException(command.commandLine(), message);
+    }
   }
 
   private void print(String line) {
