@@ -1,5 +1,7 @@
 package dev.millrace.gateway.intake;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.millrace.gateway.store.Entry;
 import dev.millrace.gateway.store.Origin;
 import dev.millrace.gateway.store.QuarantineLimits;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,9 +77,7 @@ final class Throughput {
         MqttAsyncClient plant =
             new MqttAsyncClient(broker.uri().toString(), "plant", new MemoryPersistence())) {
       intake.start();
-      while (!intake.isConnected()) {
-        Thread.onSpinWait();
-      }
+      await().until(intake::isConnected);
       MqttConnectOptions options = new MqttConnectOptions();
       options.setMaxInflight(65_000);
       plant.connect(options).waitForCompletion();
@@ -87,9 +88,10 @@ final class Throughput {
               "plants/lyon/assets/A" + asset + "/telemetry", payload(cycle, perMessage), 1, false);
         }
       }
-      while (store.counts().readings() < readings) {
-        Thread.sleep(5);
-      }
+      await()
+          .forever()
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> store.counts().readings() >= readings);
       report("mqtt, %d per message".formatted(perMessage), readings, started);
       plant.disconnectForcibly(0, 1);
     }
