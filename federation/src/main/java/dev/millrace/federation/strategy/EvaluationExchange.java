@@ -54,7 +54,12 @@ public final class EvaluationExchange {
         ask.block("squared").quantise(squared));
   }
 
-  static TrainedModel combine(TrainedModel model, List<Block> sums) {
+  /** The proposed model with the errors that the gateways found, if any did. */
+  static Step conclude(Ask ask, List<Block> sums, TaskSpec task) {
+    return new Step.Done(combine(proposed(ask, task), sums));
+  }
+
+  private static TrainedModel combine(TrainedModel model, List<Block> sums) {
     double count = sums.get(0).toDoubles()[0];
     SortedMap<String, Double> metrics = new TreeMap<>();
     if (count > 0) {

@@ -1,6 +1,5 @@
 package dev.millrace.federation.strategy;
 
-import dev.millrace.federation.features.Normaliser;
 import dev.millrace.federation.model.LinearModel;
 import dev.millrace.federation.model.Ridge;
 import dev.millrace.federation.model.TrainedModel;
@@ -34,22 +33,13 @@ final class ExactRidge implements Strategy {
   @Override
   public Step next(Ask ask, List<Block> sums, RoundContext context) {
     return switch (ask.kind()) {
-      case MOMENTS -> afterMoments(sums, context);
+      case MOMENTS ->
+          MomentsExchange.then(
+              context.task().features(), sums, normaliser -> GramExchange.ask(normaliser, context));
       case GRAM -> afterGram(ask, sums, context);
-      case EVALUATION ->
-          new Step.Done(
-              EvaluationExchange.combine(EvaluationExchange.proposed(ask, context.task()), sums));
+      case EVALUATION -> EvaluationExchange.conclude(ask, sums, context.task());
       case PARAMETERS, UNKNOWN -> new Step.Failed("exact ridge does not ask for " + ask.kind());
     };
-  }
-
-  private static Step afterMoments(List<Block> sums, RoundContext context) {
-    try {
-      Normaliser normaliser = MomentsExchange.combine(context.task().features(), sums);
-      return new Step.Next(GramExchange.ask(normaliser, context));
-    } catch (IllegalArgumentException e) {
-      return new Step.Failed("no normaliser from these moments: " + e.getMessage());
-    }
   }
 
   private static Step afterGram(Ask ask, List<Block> sums, RoundContext context) {

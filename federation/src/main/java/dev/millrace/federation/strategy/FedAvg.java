@@ -45,22 +45,13 @@ public final class FedAvg implements Strategy {
   @Override
   public Step next(Ask ask, List<Block> sums, RoundContext context) {
     return switch (ask.kind()) {
-      case MOMENTS -> afterMoments(sums, context);
+      case MOMENTS ->
+          MomentsExchange.then(
+              context.task().features(), sums, normaliser -> askParameters(normaliser, context));
       case PARAMETERS -> afterParameters(ask, sums, context);
-      case EVALUATION ->
-          new Step.Done(
-              EvaluationExchange.combine(EvaluationExchange.proposed(ask, context.task()), sums));
+      case EVALUATION -> EvaluationExchange.conclude(ask, sums, context.task());
       case GRAM, UNKNOWN -> new Step.Failed("federated averaging does not ask for " + ask.kind());
     };
-  }
-
-  private static Step afterMoments(List<Block> sums, RoundContext context) {
-    try {
-      Normaliser normaliser = MomentsExchange.combine(context.task().features(), sums);
-      return new Step.Next(askParameters(normaliser, context));
-    } catch (IllegalArgumentException e) {
-      return new Step.Failed("no normaliser from these moments: " + e.getMessage());
-    }
   }
 
   private static Ask askParameters(Normaliser normaliser, RoundContext context) {

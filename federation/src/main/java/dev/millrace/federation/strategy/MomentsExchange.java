@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The exchange that finds the federation's normaliser: sums of shifted moments. */
 public final class MomentsExchange {
@@ -48,17 +49,20 @@ public final class MomentsExchange {
     return List.copyOf(blocks);
   }
 
-  /**
-   * The normaliser of the summed answers.
-   *
-   * @throws IllegalArgumentException if they cover no reading at all
-   */
-  static Normaliser combine(FeatureSpec features, List<Block> sums) {
-    return Normaliser.of(
-        features,
-        sums.get(0).values(),
-        Precise.exact(sums.get(1), sums.get(2)),
-        Precise.exact(sums.get(3), sums.get(4)));
+  /** What follows from the summed answers: the next ask, made with their normaliser. */
+  static Step then(FeatureSpec features, List<Block> sums, Function<Normaliser, Ask> next) {
+    Normaliser normaliser;
+    try {
+      normaliser =
+          Normaliser.of(
+              features,
+              sums.get(0).values(),
+              Precise.exact(sums.get(1), sums.get(2)),
+              Precise.exact(sums.get(3), sums.get(4)));
+    } catch (IllegalArgumentException e) {
+      return new Step.Failed("no normaliser from these moments: " + e.getMessage());
+    }
+    return new Step.Next(next.apply(normaliser));
   }
 
   static SortedMap<String, double[]> toContext(Normaliser normaliser) {
