@@ -2,6 +2,7 @@ package dev.millrace.quickstart.demo;
 
 import dev.millrace.gateway.Gateway;
 import dev.millrace.gateway.GatewayConfig;
+import dev.millrace.gateway.GatewayStatus;
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.rounds.RoundsConfig;
 import dev.millrace.gateway.store.IntakeCounts;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** The plants of a demonstration: each a gateway of its own, and the sensors that feed it. */
@@ -85,39 +85,42 @@ final class Plants implements AutoCloseable {
     return feeds.stream().mapToLong(PlantFeed::published).sum();
   }
 
-  long stored() {
-    return sum(IntakeCounts::readings);
-  }
-
-  long failures() {
-    return sum(IntakeCounts::events);
-  }
-
-  long quarantined() {
-    return sum(IntakeCounts::quarantinedTotal);
-  }
-
-  /** MQTT payload bytes of the stored readings. */
-  long rawBytes() {
-    return sum(IntakeCounts::payloadBytes);
-  }
-
   /**
-   * Fails if a feed or a gateway did.
+   * What the gateways hold now. Asks every gateway's store once, while it takes readings in.
    *
-   * @throws IllegalStateException with the reason
+   * @throws IllegalStateException if a feed or a gateway failed, with the reason
    */
-  void throwFailure() {
+  Tally tally() {
     if (failure != null) {
       throw new IllegalStateException("a plant's sensors stopped publishing", failure);
     }
-    gateways.stream()
-        .flatMap(gateway -> gateway.status().failure().stream())
-        .findFirst()
-        .ifPresent(
-            reason -> {
-              throw new IllegalStateException("a gateway stopped: " + reason);
-            });
+    Tally tally = new Tally(0, 0, 0, 0);
+    for (Gateway gateway : gateways) {
+      GatewayStatus status = gateway.status();
+      if (status.failure().isPresent()) {
+        throw new IllegalStateException("a gateway stopped: " + status.failure().get());
+      }
+      tally = tally.plus(status.intake());
+    }
+    return tally;
+  }
+
+  /**
+   * Sums over all gateways.
+   *
+   * @param stored readings stored
+   * @param failures failures of engines
+   * @param quarantined samples set aside
+   * @param rawBytes MQTT payload bytes of the stored readings
+   */
+  record Tally(long stored, long failures, long quarantined, long rawBytes) {
+    private Tally plus(IntakeCounts counts) {
+      return new Tally(
+          stored + counts.readings(),
+          failures + counts.events(),
+          quarantined + counts.quarantinedTotal(),
+          rawBytes + counts.payloadBytes());
+    }
   }
 
   @Override
@@ -134,10 +137,6 @@ final class Plants implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private long sum(ToLongFunction<IntakeCounts> count) {
-    return gateways.stream().map(Gateway::counts).mapToLong(count).sum();
   }
 
   private static GatewayConfig config(String name, LocalStack stack, Path directory) {

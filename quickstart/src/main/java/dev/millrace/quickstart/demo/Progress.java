@@ -2,6 +2,7 @@ package dev.millrace.quickstart.demo;
 
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.quickstart.demo.DemoReport.RoundResult;
+import dev.millrace.quickstart.demo.Plants.Tally;
 import dev.millrace.quickstart.demo.RoundWatcher.Ended;
 import dev.millrace.quickstart.demo.TestBench.Score;
 import java.lang.management.ManagementFactory;
@@ -43,20 +44,21 @@ final class Progress {
    */
   void awaitModelOf(long rows, Duration patience) {
     Instant changedAt = Instant.now();
-    while (coveredRows < rows || plants.stored() < plants.planned()) {
-      long before = changes + plants.stored();
+    Tally tally = plants.tally();
+    while (coveredRows < rows || tally.stored() < plants.planned()) {
+      long before = changes + tally.stored();
       watcher.poll(BETWEEN_LOOKS, this::ended);
-      plants.throwFailure();
+      tally = plants.tally();
       if (stop.isMade()) {
         throw new IllegalStateException("stopped before all readings were learned from");
       }
-      terminal.progress(status());
-      if (changes + plants.stored() != before) {
+      terminal.progress(status(tally));
+      if (changes + tally.stored() != before) {
         changedAt = Instant.now();
       } else if (Instant.now().isAfter(changedAt.plus(patience))) {
         throw new IllegalStateException(
             "nothing has happened for %d s; the last version covers %d of %d rows, %s"
-                .formatted(patience.toSeconds(), coveredRows, rows, status()));
+                .formatted(patience.toSeconds(), coveredRows, rows, status(tally)));
       }
     }
     terminal.clearProgress();
@@ -66,6 +68,7 @@ final class Progress {
   DemoReport report(DemoPlan plan, Yardsticks yardsticks) {
     List<Score> local = yardsticks.local();
     Score pooled = yardsticks.pooled();
+    Tally tally = plants.tally();
     return new DemoReport(
         plan.data().isPresent() ? "nasa" : "simulated",
         plan.subset().name(),
@@ -80,9 +83,9 @@ final class Progress {
             lastScore.nasaScore(),
             pooled.nasaScore(),
             local.stream().map(Score::nasaScore).toList()),
-        new DemoReport.Readings(plants.published(), plants.stored(), plants.quarantined()),
+        new DemoReport.Readings(plants.published(), tally.stored(), tally.quarantined()),
         List.copyOf(rounds),
-        new DemoReport.Bytes(watcher.updateBytes(), plants.rawBytes()),
+        new DemoReport.Bytes(watcher.updateBytes(), tally.rawBytes()),
         secondsSinceProcessStart());
   }
 
@@ -108,17 +111,17 @@ final class Progress {
     coveredRows = model.examples();
   }
 
-  private String status() {
+  private String status(Tally tally) {
     long planned = plants.planned();
-    int filled = (int) (BAR_WIDTH * plants.stored() / Math.max(1, planned));
+    int filled = (int) (BAR_WIDTH * tally.stored() / Math.max(1, planned));
     return String.format(
         Locale.ROOT,
         "readings %,d/%,d %s%s  failed engines %d  updates %d  versions %d",
-        plants.stored(),
+        tally.stored(),
         planned,
         "█".repeat(filled),
         "░".repeat(BAR_WIDTH - filled),
-        plants.failures(),
+        tally.failures(),
         watcher.updates(),
         rounds.stream().filter(round -> round.version() > 0).count());
   }
