@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * @param model family, strategy and hyperparameters
  * @param rounds when rounds open and end
  * @param holdOut share of each plant's labelled assets that is kept for evaluation, in [0, 1)
+ * @param adviseBelow a prediction below it, in the target's unit, is a maintenance advisory; empty
+ *     for none
  */
 public record TaskSpec(
     String name,
@@ -27,7 +30,8 @@ public record TaskSpec(
     Target target,
     ModelSpec model,
     RoundPolicy rounds,
-    double holdOut) {
+    double holdOut,
+    OptionalDouble adviseBelow) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 
   public TaskSpec {
@@ -42,12 +46,33 @@ public record TaskSpec(
     if (!(holdOut >= 0 && holdOut < 1)) {
       throw new IllegalArgumentException("holdOut must be in [0, 1), not " + holdOut);
     }
+    if (!Double.isFinite(adviseBelow.orElse(0))) {
+      throw new IllegalArgumentException(
+          "adviseBelow must be finite, not " + adviseBelow.getAsDouble());
+    }
     requireOneMeaning(features.inputs());
     requireOneMeaning(sensors(features, target));
     if (target instanceof Target.SoftSensor soft && features.inputs().contains(soft.sensor())) {
       throw new IllegalArgumentException(
           "sensor %s cannot be both an input and the target".formatted(soft.sensor().name()));
     }
+  }
+
+  /** A task without maintenance advisories. */
+  public TaskSpec(
+      String name,
+      FeatureSpec features,
+      Target target,
+      ModelSpec model,
+      RoundPolicy rounds,
+      double holdOut) {
+    this(name, features, target, model, rounds, holdOut, OptionalDouble.empty());
+  }
+
+  /** The same with a maintenance advisory for each prediction below this. */
+  public TaskSpec advisingBelow(double threshold) {
+    return new TaskSpec(
+        name, features, target, model, rounds, holdOut, OptionalDouble.of(threshold));
   }
 
   /** Every sensor the task needs in a reading: inputs, settings, and a soft sensor's target. */
@@ -78,7 +103,10 @@ public record TaskSpec(
     Canonical canonical = new Canonical("millrace.task").text(name);
     writeLineage(canonical);
     rounds.writeTo(canonical);
-    return canonical.real(holdOut).hex();
+    canonical.real(holdOut);
+    // Nothing is written for none, so that a task without advisories keeps its revision of old.
+    adviseBelow.ifPresent(canonical::real);
+    return canonical.hex();
   }
 
   /**

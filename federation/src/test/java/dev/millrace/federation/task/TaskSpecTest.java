@@ -63,6 +63,27 @@ class TaskSpecTest {
   }
 
   @Test
+  void shouldReviseAdvisoriesWithoutStartingANewLineage() {
+    // Given
+    TaskSpec task = task(features(T), RIDGE, 0);
+
+    // When
+    TaskSpec advising = task.advisingBelow(30);
+
+    // Then
+    assertThat(advising.revision()).isNotEqualTo(task.revision());
+    assertThat(advising.revision()).isNotEqualTo(task.advisingBelow(31).revision());
+    assertThat(advising.lineage()).isEqualTo(task.lineage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
+  void shouldRefuseAThresholdThatNothingOrAllIsBelow(double threshold) {
+    assertThatThrownBy(() -> task(features(T), RIDGE, 0).advisingBelow(threshold))
+        .hasMessage("adviseBelow must be finite, not " + threshold);
+  }
+
+  @Test
   void shouldNeedInputsSettingsAndTheSoftSensor() {
     SensorSpec load = sensor("load", 0, 1);
     RegimeSpec regimes = new RegimeSpec(List.of(load), List.of(List.of(0.5)));

@@ -2,12 +2,16 @@ package dev.millrace.schemas.mapping;
 
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.TaskSpec;
+import java.util.OptionalDouble;
 
 /** Tasks, the values of {@code fl.tasks}. */
 public final class TaskSpecs {
   private TaskSpecs() {}
 
-  /** The task with its revision. Durations are cut to milliseconds, as the revision does too. */
+  /**
+   * The task with its revision, not paused. Durations are cut to milliseconds, as the revision does
+   * too.
+   */
   public static dev.millrace.schemas.TaskSpec toWire(TaskSpec task) {
     return dev.millrace.schemas.TaskSpec.newBuilder()
         .setTask(task.name())
@@ -17,6 +21,7 @@ public final class TaskSpecs {
         .setModel(toWire(task.model()))
         .setRounds(RoundPolicies.toWire(task.rounds()))
         .setHoldOut(task.holdOut())
+        .setAdviseBelow(task.adviseBelow().isPresent() ? task.adviseBelow().getAsDouble() : null)
         .build();
   }
 
@@ -45,7 +50,13 @@ public final class TaskSpecs {
         Features.target(wire.getTarget()),
         fromWire(wire.getModel()),
         RoundPolicies.fromWire(wire.getRounds()),
-        wire.getHoldOut());
+        wire.getHoldOut(),
+        adviseBelow(wire));
+  }
+
+  private static OptionalDouble adviseBelow(dev.millrace.schemas.TaskSpec wire) {
+    Double threshold = wire.getAdviseBelow();
+    return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
   }
 
   static dev.millrace.schemas.ModelSpec toWire(ModelSpec spec) {

@@ -9,6 +9,7 @@ import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
+import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
@@ -36,7 +37,8 @@ public record TopicCatalogue(List<TopicSpec> topics, short replicas) {
    * The contract. Updates are many and large, so their partitions spread the work of admission.
    * Whatever is keyed by task is small and has 3, so that tasks, not the records of one, spread.
    * Everyone reads all of {@code fl.gateways}, in one partition; the brokers stamp it, since when a
-   * gateway was heard of must not depend on its own clock.
+   * gateway was heard of must not depend on its own clock. {@code fl.revocations} is read beside
+   * it, so both have the same number of partitions.
    *
    * <p>Updates are kept 30 days so that the models made of them can be audited from the log, and
    * rejected updates and dead letters as long, for people to look into; the history of rounds is
@@ -47,6 +49,7 @@ public record TopicCatalogue(List<TopicSpec> topics, short replicas) {
         List.of(
             topic(Topics.TASKS, 3, compact(), TaskSpec.class),
             new TopicSpec(Topics.GATEWAYS, 1, compact(), BROKER, Optional.of(Gateway.class)),
+            topic(Topics.REVOCATIONS, 1, compact(), Revocation.class),
             topic(Topics.ROUNDS, 3, compact(), Round.class),
             topic(Topics.ROUND_EVENTS, 3, deleteAfterDays(90), RoundEvent.class),
             new TopicSpec(

@@ -8,6 +8,9 @@ public final class Topics {
   /** What gateways say of themselves; key: gateway. */
   public static final String GATEWAYS = "fl.gateways";
 
+  /** Which gateways operators have shut out; key: gateway. */
+  public static final String REVOCATIONS = "fl.revocations";
+
   /** The current round of each task; key: task. */
   public static final String ROUNDS = "fl.rounds";
 

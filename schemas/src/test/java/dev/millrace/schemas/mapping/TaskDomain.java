@@ -11,6 +11,7 @@ import dev.millrace.federation.task.TaskSpec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,7 +29,10 @@ public class TaskDomain extends DomainContextBase {
             targets(),
             models(),
             policies(),
-            Arbitraries.doubles().between(0, 0.9).ofScale(15))
+            Arbitraries.doubles().between(0, 0.9).ofScale(15),
+            Arbitraries.oneOf(
+                Arbitraries.just(OptionalDouble.empty()),
+                Arbitraries.doubles().map(OptionalDouble::of)))
         .as(TaskSpec::new);
   }
 

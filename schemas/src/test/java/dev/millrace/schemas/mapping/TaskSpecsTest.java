@@ -33,6 +33,16 @@ class TaskSpecsTest {
   }
 
   @Test
+  void shouldLeaveTheOperatorsSwitchOutOfTheTask() {
+    // Given
+    var wire = TaskSpecs.toWire(Examples.task());
+    wire.setPaused(true);
+
+    // Then
+    assertThat(TaskSpecs.fromWire(wire)).isEqualTo(Examples.task());
+  }
+
+  @Test
   void shouldRefuseATaskThatItCannotReadInFull() {
     // Given: the revision is of something else than what is read
     var wire = TaskSpecs.toWire(Examples.task());

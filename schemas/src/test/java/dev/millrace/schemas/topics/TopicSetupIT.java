@@ -36,7 +36,7 @@ class TopicSetupIT {
     List<String> second = TopicSetup.create(admin, CATALOGUE);
 
     // Then
-    assertThat(first).hasSize(9);
+    assertThat(first).hasSize(10);
     assertThat(second).isEmpty();
     assertThat(TopicSetup.check(admin, CATALOGUE)).isEmpty();
   }
