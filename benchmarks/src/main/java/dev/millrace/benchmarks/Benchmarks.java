@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks;
 
 import dev.millrace.benchmarks.rounds.RoundsCommand;
+import dev.millrace.configuration.cli.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,13 +27,6 @@ public final class Benchmarks {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Benchmarks())
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(
-            (exception, command, parsed) -> {
-              String reason = exception.getMessage();
-              command.getErr().println("millrace: " + (reason == null ? exception : reason));
-              return CommandLine.ExitCode.SOFTWARE;
-            });
+    return CommandLines.of(new Benchmarks());
   }
 }

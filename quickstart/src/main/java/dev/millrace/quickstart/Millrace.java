@@ -1,11 +1,11 @@
 package dev.millrace.quickstart;
 
+import dev.millrace.configuration.cli.CommandLines;
 import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
 import dev.millrace.quickstart.setup.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code millrace} command. */
 @Command(
@@ -34,25 +34,8 @@ public final class Millrace {
     System.exit(commandLine().execute(arguments));
   }
 
-  /** The command line; expected failures are one line, never a stack trace. */
+  /** The command line. */
   static CommandLine commandLine() {
-    return new CommandLine(new Millrace())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(
-            (exception, arguments) -> {
-              CommandLine command = exception.getCommandLine();
-              command.getErr().println("millrace: " + Failures.say(exception));
-              UnmatchedArgumentException.printSuggestions(exception, command.getErr());
-              command
-                  .getErr()
-                  .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
-              return CommandLine.ExitCode.USAGE;
-            })
-        .setExecutionExceptionHandler(
-            (exception, command, parsed) -> {
-              command.getErr().println("millrace: " + Failures.say(exception));
-              return CommandLine.ExitCode.SOFTWARE;
-            });
+    return CommandLines.of(new Millrace());
   }
 }

@@ -1,14 +1,14 @@
-package dev.millrace.quickstart;
+package dev.millrace.configuration.cli;
 
 import java.util.HashSet;
 import java.util.Set;
 
 /** Failures in one line, for people. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** The message and those of its causes that say something new. */
-  static String say(Throwable failure) {
+  public static String say(Throwable failure) {
     StringBuilder line = new StringBuilder();
     Set<Throwable> said = new HashSet<>();
     for (Throwable each = failure; each != null && said.add(each); each = each.getCause()) {

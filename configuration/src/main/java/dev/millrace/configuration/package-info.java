@@ -1,0 +1,2 @@
+/** Configuration files as typed records. */
+package dev.millrace.configuration;
