@@ -1,2 +1,2 @@
-/** An MQTT 3.1.1 broker in this process. */
+/** An MQTT broker: in this process, or a real one beside it. */
 package dev.millrace.embedded.mqtt;

@@ -1,6 +1,7 @@
 package dev.millrace.embedded.registry;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -15,8 +16,8 @@ class ApicurioRegistryIT extends RegistryContract {
   private static ApicurioProcess apicurio;
 
   @BeforeAll
-  static void start() throws Exception {
-    apicurio = ApicurioProcess.start();
+  static void start() {
+    apicurio = ApicurioProcess.start(Path.of("target", "apicurio.log"));
   }
 
   @AfterAll

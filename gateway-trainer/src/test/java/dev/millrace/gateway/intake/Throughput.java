@@ -24,8 +24,9 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /**
- * Readings of 24 sensors per second, with every commit synced: into the store alone, and through
- * the broker. A main, not a test; the directory to measure on is the argument.
+ * Readings of 24 sensors per second, with every commit synced: into the store alone, and through a
+ * broker. A main, not a test. Arguments: the directory to measure on, then {@code mosquitto} for a
+ * real broker instead of the embedded one.
  */
 final class Throughput {
 
@@ -43,7 +44,12 @@ final class Throughput {
     }
     for (int perMessage : new int[] {1, 1, 20}) {
       Path directory = Files.createDirectory(root.resolve("mqtt-" + System.nanoTime()));
-      throughBroker(directory, 20_000, perMessage);
+      boolean real = arguments.length > 1 && arguments[1].equals("mosquitto");
+      throughBroker(
+          real ? PlantBroker.mosquitto(directory) : PlantBroker.embedded(directory),
+          directory,
+          20_000,
+          perMessage);
     }
   }
 
@@ -63,8 +69,9 @@ final class Throughput {
     }
   }
 
-  private static void throughBroker(Path directory, int readings, int perMessage) throws Exception {
-    try (PlantBroker broker = PlantBroker.start(directory);
+  private static void throughBroker(
+      PlantBroker broker, Path directory, int readings, int perMessage) throws Exception {
+    try (broker;
         ReadingsStore store =
             ReadingsStore.open(directory.resolve("readings.db"), LAYOUT, QuarantineLimits.DEFAULT);
         Intake intake =
