@@ -113,7 +113,7 @@ final class LifeReader {
         values.toArray(double[][]::new));
   }
 
-  private static double[] pick(double[] stored, int[] columns) {
+  static double[] pick(double[] stored, int[] columns) {
     double[] picked = new double[columns.length];
     for (int i = 0; i < columns.length; i++) {
       picked[i] = stored[columns[i]];

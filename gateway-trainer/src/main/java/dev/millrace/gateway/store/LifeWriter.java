@@ -58,12 +58,12 @@ final class LifeWriter implements AutoCloseable {
     if (timeline.hasOpenLife() || timeline.wasOvertaken(reading.clock())) {
       tables.insert(timeline.current(), reading, values);
       timelines.put(reading.asset(), timeline.with(timeline.current().readTo(reading.clock())));
-    } else {
-      Run opened = tables.open(timeline.nextNumber(), reading);
-      tables.insert(opened, reading, values);
-      timelines.put(reading.asset(), timeline.opened(opened));
+      return new Stored(timeline.current().number());
     }
-    return new Stored();
+    Run opened = tables.open(timeline.nextNumber(), reading);
+    tables.insert(opened, reading, values);
+    timelines.put(reading.asset(), timeline.opened(opened));
+    return new Stored(opened.number());
   }
 
   Outcome place(AssetEvent event) throws SQLException {
@@ -88,7 +88,7 @@ final class LifeWriter implements AutoCloseable {
       tables.close(current, event, id);
       timelines.put(event.asset(), timeline.with(current.closed(event.type(), event.clock())));
     }
-    return new Stored();
+    return new Stored(current.number());
   }
 
   /** Writes what was gathered. Returns the sequence of the last reading. */

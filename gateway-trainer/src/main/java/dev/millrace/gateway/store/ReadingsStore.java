@@ -120,6 +120,23 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
     return LifeReader.stream(database, snapshot, sensors);
   }
 
+  /**
+   * The first reading of a life and, of those below a clock, the last ones, in the order of the
+   * clock; without readings if there are none.
+   *
+   * @param number which of the asset's lives
+   * @param beforeClock readings at this clock and above are left out
+   * @param readings how many of the last ones at most
+   * @param sensors the columns wanted, in any order. Readings of a layout that lacks one are left
+   *     out
+   */
+  public Life recent(
+      String asset, int number, double beforeClock, int readings, List<String> sensors) {
+    return database.read(
+        connection ->
+            RecentReadings.before(connection, asset, number, beforeClock, readings, sensors));
+  }
+
   /** Removes what the policy does not keep. Returns the number of readings removed. */
   public long retain(RetentionPolicy policy, Instant now) {
     return database.write(connection -> Retention.apply(connection, policy, now));

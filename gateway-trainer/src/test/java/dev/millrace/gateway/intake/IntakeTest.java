@@ -36,7 +36,7 @@ class IntakeTest {
     start(
         entries -> {
           journal.add("commit " + entries.size());
-          return Collections.nCopies(entries.size(), new Outcome.Stored());
+          return Collections.nCopies(entries.size(), new Outcome.Stored(1));
         });
 
     // When
@@ -58,7 +58,7 @@ class IntakeTest {
             throw new StoreException("disk is full");
           }
           journal.add("commit");
-          return Collections.nCopies(entries.size(), new Outcome.Stored());
+          return Collections.nCopies(entries.size(), new Outcome.Stored(1));
         });
 
     // When

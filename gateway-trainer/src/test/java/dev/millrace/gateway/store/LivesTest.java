@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LivesTest extends StoreFixture {
 
-  private static final Outcome STORED = new Outcome.Stored();
+  private static final Outcome STORED = new Outcome.Stored(1);
+  private static final Outcome STORED_IN_SECOND = new Outcome.Stored(2);
   private static final Outcome DUPLICATE = new Outcome.Duplicate();
 
   @Test
@@ -98,7 +99,7 @@ class LivesTest extends StoreFixture {
     List<Outcome> outcomes = append(reading(9, 11, 21), failed(9), reading(2, 13, 23));
 
     // Then
-    assertThat(outcomes).containsExactly(DUPLICATE, DUPLICATE, STORED);
+    assertThat(outcomes).containsExactly(DUPLICATE, DUPLICATE, STORED_IN_SECOND);
     assertThat(lives()).extracting(Life::readings).containsExactly(2, 2);
   }
 
@@ -111,7 +112,7 @@ class LivesTest extends StoreFixture {
     List<Outcome> outcomes = append(reading(1, 12, 22), reading(2, 13, 23), failed(2));
 
     // Then
-    assertThat(outcomes).containsExactly(STORED, STORED, STORED);
+    assertThat(outcomes).containsExactly(STORED_IN_SECOND, STORED_IN_SECOND, STORED_IN_SECOND);
     assertThat(store.readiness().failedLives()).isEqualTo(2);
   }
 

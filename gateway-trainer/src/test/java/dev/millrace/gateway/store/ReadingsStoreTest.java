@@ -128,7 +128,7 @@ class ReadingsStoreTest extends StoreFixture {
     // Then
     assertThat(store.counts().readings()).isEqualTo(1);
     limitPages(database, 1_000_000);
-    assertThat(append(batch)).containsOnly(new Outcome.Stored());
+    assertThat(append(batch)).containsOnly(new Outcome.Stored(1));
     assertThat(lives().get(0).clocks()).hasSize(5_001);
   }
 

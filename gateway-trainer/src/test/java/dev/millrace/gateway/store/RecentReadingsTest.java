@@ -1,0 +1,61 @@
+package dev.millrace.gateway.store;
+
+import static dev.millrace.gateway.store.Arrivals.failed;
+import static dev.millrace.gateway.store.Arrivals.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecentReadingsTest extends StoreFixture {
+
+  @Test
+  void shouldGiveTheFirstReadingAndTheLastOnesBelowTheClock() {
+    // Given
+    append(reading(1, 10, 20), reading(2, 11, 21), reading(3, 12, 22), reading(4, 13, 23));
+    append(reading(5, 14, 24));
+
+    // When
+    Life recent = store.recent("P1", 1, 5, 2, List.of("b"));
+
+    // Then
+    assertThat(recent.clocks()).containsExactly(1, 3, 4);
+    assertThat(recent.values()).isDeepEqualTo(new double[][] {{20}, {22}, {23}});
+  }
+
+  @Test
+  void shouldGiveEachReadingOnceWhenThereAreFew() {
+    // Given
+    append(reading(1, 10, 20), reading(2, 11, 21));
+
+    // When
+    Life recent = store.recent("P1", 1, 9, 5, List.of("b", "a"));
+
+    // Then
+    assertThat(recent.clocks()).containsExactly(1, 2);
+    assertThat(recent.values()).isDeepEqualTo(new double[][] {{20, 10}, {21, 11}});
+  }
+
+  @Test
+  void shouldKeepLivesApart() {
+    // Given
+    append(reading(1, 10, 20), failed(1), reading(1, 11, 21), reading(2, 12, 22));
+
+    // When
+    Life second = store.recent("P1", 2, 2, 5, List.of("a"));
+
+    // Then
+    assertThat(second.clocks()).containsExactly(1);
+    assertThat(second.values()).isDeepEqualTo(new double[][] {{11}});
+  }
+
+  @Test
+  void shouldGiveNoReadingOfAnAssetOrASensorItDoesNotKnow() {
+    // Given
+    append(reading(1, 10, 20));
+
+    // When, Then
+    assertThat(store.recent("P2", 1, 9, 5, List.of("a")).readings()).isZero();
+    assertThat(store.recent("P1", 1, 9, 5, List.of("c")).readings()).isZero();
+  }
+}
