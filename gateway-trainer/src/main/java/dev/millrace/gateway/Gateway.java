@@ -7,6 +7,7 @@ import dev.millrace.gateway.intake.PahoFeed;
 import dev.millrace.gateway.rounds.Identity;
 import dev.millrace.gateway.rounds.Participation;
 import dev.millrace.gateway.rounds.RoundsMetrics;
+import dev.millrace.gateway.store.DataDirectoryLock;
 import dev.millrace.gateway.store.IntakeCounts;
 import dev.millrace.gateway.store.ReadingsStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,11 +36,10 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-  private static final String STORE_FILE = "readings.db";
-
   private final GatewayConfig config;
   private final MeterRegistry meters;
   private final Identity identity;
+  private final DataDirectoryLock lock;
   private final ReadingsStore store;
   private final Intake intake;
   private final Worker worker;
@@ -56,16 +56,20 @@ public final class Gateway implements AutoCloseable {
    *
    * @param meters where meters go, tagged with the gateway's name
    * @throws IllegalArgumentException if a setting makes no sense, naming it
-   * @throws dev.millrace.gateway.store.StoreException if the store cannot be opened
+   * @throws dev.millrace.gateway.store.StoreException if the store cannot be opened, or another
+   *     gateway runs on the data directory
    */
   public Gateway(GatewayConfig config, MeterRegistry meters) {
     this.config = config;
     this.meters = tagged(meters, config.gateway());
-    store =
-        ReadingsStore.open(
-            made(config.dataDirectory()).resolve(STORE_FILE),
-            config.sensors(),
-            config.storage().quarantine());
+    lock = DataDirectoryLock.acquire(made(config.dataDirectory()));
+    try {
+      store =
+          ReadingsStore.open(config.storeFile(), config.sensors(), config.storage().quarantine());
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
     try {
       identity = new Identity(config.gateway(), config.plant(), installation());
       intake = intake(this.meters);
@@ -74,6 +78,7 @@ public final class Gateway implements AutoCloseable {
       participation = new Participation(identity, config.rounds(), store, worker, roundsMetrics);
     } catch (RuntimeException e) {
       store.close();
+      lock.close();
       throw e;
     }
   }
@@ -84,7 +89,7 @@ public final class Gateway implements AutoCloseable {
     participation.start();
     worker.repeat(
         config.storage().housekeepingEvery(),
-        new Housekeeping(store, config.storage().retention()));
+        new Housekeeping(store, config.storage().retention(), config.storage().labelled()));
     LOG.info(
         "gateway={} plant={} installation={} state=started",
         identity.gateway(),
@@ -120,6 +125,7 @@ public final class Gateway implements AutoCloseable {
     participation.close();
     worker.close();
     store.close();
+    lock.close();
     // The next gateway of this name in this process brings its own.
     meters.clear();
     LOG.info("gateway={} state=stopped", identity.gateway());

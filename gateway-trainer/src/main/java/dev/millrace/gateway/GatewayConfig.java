@@ -50,6 +50,11 @@ public record GatewayConfig(
     Objects.requireNonNull(rounds, "rounds is missing: name the Kafka cluster and the registry");
   }
 
+  /** The readings store, also for commands beside the running gateway. */
+  public Path storeFile() {
+    return dataDirectory.resolve("readings.db");
+  }
+
   private static void requireName(String property, String name) {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -91,18 +96,24 @@ public record GatewayConfig(
   /**
    * What is kept.
    *
-   * @param retention which readings are kept; those that a round has frozen stay in any case.
-   *     Default: all of them
+   * @param retention which readings are kept of lives that run, or were ended by maintenance; those
+   *     that a round has frozen stay in any case. Default: all of them
+   * @param labelled which readings are kept of lives that ended in a failure: these are rare, and
+   *     what models of remaining life are made of. Default: all of them
    * @param quarantine how much of what could not be read is kept. Default: {@link
    *     QuarantineLimits#DEFAULT}
    * @param housekeepingEvery how often retention is applied. Default: 1 minute
    */
   public record Storage(
-      RetentionPolicy retention, QuarantineLimits quarantine, Duration housekeepingEvery) {
-    public static final Storage DEFAULT = new Storage(null, null, null);
+      RetentionPolicy retention,
+      RetentionPolicy labelled,
+      QuarantineLimits quarantine,
+      Duration housekeepingEvery) {
+    public static final Storage DEFAULT = new Storage(null, null, null, null);
 
     public Storage {
       retention = retention == null ? RetentionPolicy.UNLIMITED : retention;
+      labelled = labelled == null ? RetentionPolicy.UNLIMITED : labelled;
       quarantine = quarantine == null ? QuarantineLimits.DEFAULT : quarantine;
       housekeepingEvery = housekeepingEvery == null ? Duration.ofMinutes(1) : housekeepingEvery;
       if (housekeepingEvery.toMillis() < 1) {

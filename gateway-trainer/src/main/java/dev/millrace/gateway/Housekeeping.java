@@ -8,13 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Applies retention; a disk that fails now may work the next time. */
-record Housekeeping(ReadingsStore store, RetentionPolicy retention) implements Runnable {
+record Housekeeping(ReadingsStore store, RetentionPolicy unlabelled, RetentionPolicy labelled)
+    implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   @Override
   public void run() {
     try {
-      long removed = store.retain(retention, Instant.now());
+      long removed = store.retain(unlabelled, labelled, Instant.now());
       if (removed > 0) {
         LOG.info("housekeeping removed={} readings", removed);
       }

@@ -99,14 +99,13 @@ public final class MessageParser {
 
   private Entry event(String asset, JsonNode payload, Origin origin) throws Refusal {
     AssetEventType type =
-        switch (payload.at(eventType).asText()) {
-          case "failed" -> AssetEventType.FAILED;
-          case "maintained" -> AssetEventType.MAINTAINED;
-          default ->
-              throw new Refusal(
-                  QuarantineReason.UNKNOWN_EVENT,
-                  "event type is " + payload.at(eventType) + ", not \"failed\" or \"maintained\"");
-        };
+        AssetEventType.of(payload.at(eventType).asText())
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        QuarantineReason.UNKNOWN_EVENT,
+                        "event type is %s, not \"failed\", \"maintained\" or \"retract\""
+                            .formatted(payload.at(eventType))));
     double clock =
         SampleReader.number(
             payload.at(eventClock), QuarantineReason.NO_CLOCK, "clock " + eventClock);

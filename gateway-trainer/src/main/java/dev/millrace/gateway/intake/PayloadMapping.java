@@ -14,7 +14,8 @@ import java.util.Map;
  *     itself
  * @param fields sensor to field name within that object, for those that differ in name
  * @param unknownSensors what to do about fields there that are no sensor
- * @param eventType field of an event that says {@code failed} or {@code maintained}
+ * @param eventType field of an event that says {@code failed}, {@code maintained} or {@code
+ *     retract}
  * @param eventClock field of the asset's clock in an event
  * @param maxBytes largest payload accepted
  */

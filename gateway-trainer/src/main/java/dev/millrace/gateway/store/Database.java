@@ -100,7 +100,7 @@ final class Database implements AutoCloseable {
     reading.lock();
     try (writer;
         reader) {
-      execute(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+      // The last connection to close, of all processes, folds the log into the file.
     } catch (SQLException e) {
       throw failed(file, e);
     } finally {

@@ -24,9 +24,9 @@ public sealed interface Entry {
   }
 
   /**
-   * The end of a life of an asset.
+   * What is said of an asset: the end of a life, or that an end was none.
    *
-   * @param clock the asset's clock at the event, finite
+   * @param clock the asset's clock at the event, finite; for a retraction, at the event retracted
    */
   record AssetEvent(String asset, AssetEventType type, double clock, Origin origin)
       implements Entry {

@@ -3,21 +3,16 @@ package dev.millrace.gateway.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Appends many entries in one transaction, so that they share one sync of the disk. */
 final class GroupCommit {
-
-  /** Assets remembered between commits; beyond it the newest lives are looked up again. */
-  private static final int MAX_CACHED_ASSETS = 10_000;
 
   private final Database database;
   private final SensorLayout layout;
   private final int layoutId;
   private final QuarantineLimits limits;
-  private final Map<String, Timeline> timelines = new LinkedHashMap<>();
+  private final Timelines timelines = new Timelines();
 
   GroupCommit(Database database, SensorLayout layout, int layoutId, QuarantineLimits limits) {
     this.database = database;
@@ -33,13 +28,14 @@ final class GroupCommit {
       committed = true;
       return outcomes;
     } finally {
-      if (!committed || timelines.size() > MAX_CACHED_ASSETS) {
+      if (!committed) {
         timelines.clear();
       }
     }
   }
 
   private List<Outcome> append(Connection connection, List<Entry> entries) throws SQLException {
+    timelines.begin(connection);
     List<Outcome> outcomes = new ArrayList<>(entries.size());
     Counters counters = new Counters();
     Quarantine quarantine = new Quarantine(connection, limits);

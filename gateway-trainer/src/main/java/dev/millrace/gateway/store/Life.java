@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
  * The readings of one run of an asset, between failures or maintenance, as of a snapshot.
  *
  * @param asset the machine
- * @param number 1 for the asset's first life
+ * @param number 1 for the asset's first life, and rising; a number is left out where a retraction
+ *     joined two lives
  * @param failedAtClock the clock of the failure that ended it; empty if it runs on, was ended by
  *     maintenance, or failed after the snapshot. The remaining useful life of reading {@code i} is
  *     {@code failedAtClock - clocks[i]}

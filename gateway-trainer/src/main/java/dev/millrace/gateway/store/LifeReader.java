@@ -13,12 +13,10 @@ import java.util.stream.Stream;
 /**
  * Streams the lives that a snapshot covers, one in memory at a time.
  *
- * <p>Each life is its own short read: a read transaction as long as the whole stream would keep the
+ * <p>Each run is its own short read: a read transaction as long as the whole stream would keep the
  * log from being checkpointed. The rows below the watermark cannot change meanwhile.
  */
 final class LifeReader {
-
-  private record Header(long id, String asset, int number, OptionalDouble failedAtClock) {}
 
   private final Database database;
   private final Connection connection;
@@ -41,7 +39,8 @@ final class LifeReader {
     try {
       LifeReader reader =
           new LifeReader(database, connection, snapshot, Layouts.columns(connection, sensors));
-      return reader.headers().stream()
+      return StoredLife.asOf(connection, snapshot.lastEvent()).stream()
+          .filter(life -> life.readings() > 0)
           .map(reader::load)
           .filter(life -> life.readings() > 0)
           .onClose(() -> close(database, connection));
@@ -52,46 +51,37 @@ final class LifeReader {
   }
 
   static List<LifeLength> lengths(Connection connection) throws SQLException {
-    List<LifeLength> lengths = new ArrayList<>();
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT asset, readings, closed_by = 'FAILED' FROM lives WHERE readings > 0"
-                    + " ORDER BY asset, number");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        lengths.add(new LifeLength(rows.getString(1), rows.getLong(2), rows.getBoolean(3)));
-      }
-    }
-    return lengths;
+    return StoredLife.asOf(connection, StoredLife.NOW).stream()
+        .filter(life -> life.readings() > 0)
+        .map(life -> new LifeLength(life.asset(), life.readings(), life.failed()))
+        .toList();
   }
 
-  private List<Header> headers() throws SQLException {
-    List<Header> headers = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT id, asset, number, closed_clock, closed_by = 'FAILED' AND closed_event <= ?"
-                + " FROM lives WHERE readings > 0 ORDER BY asset, number")) {
-      select.setLong(1, snapshot.lastEvent());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          OptionalDouble failedAtClock =
-              rows.getBoolean(5) ? OptionalDouble.of(rows.getDouble(4)) : OptionalDouble.empty();
-          headers.add(
-              new Header(rows.getLong(1), rows.getString(2), rows.getInt(3), failedAtClock));
-        }
-      }
-    }
-    return headers;
-  }
-
-  private Life load(Header life) {
+  private Life load(StoredLife life) {
     List<Double> clocks = new ArrayList<>();
     List<double[]> values = new ArrayList<>();
+    try {
+      for (StoredLife.Run run : life.runs()) {
+        read(run, clocks, values);
+      }
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
+    return new Life(
+        life.asset(),
+        life.number(),
+        life.failed() ? OptionalDouble.of(life.endClock()) : OptionalDouble.empty(),
+        clocks.stream().mapToDouble(Double::doubleValue).toArray(),
+        values.toArray(double[][]::new));
+  }
+
+  private void read(StoredLife.Run run, List<Double> clocks, List<double[]> values)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT clock, layout, sensor_values FROM readings"
-                + " WHERE life = ? AND seq <= ? ORDER BY clock")) {
-      select.setLong(1, life.id());
+                + " WHERE run = ? AND seq <= ? ORDER BY clock")) {
+      select.setLong(1, run.id());
       select.setLong(2, snapshot.lastReading());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -102,15 +92,7 @@ final class LifeReader {
           }
         }
       }
-    } catch (SQLException e) {
-      throw database.failed(e);
     }
-    return new Life(
-        life.asset(),
-        life.number(),
-        life.failedAtClock(),
-        clocks.stream().mapToDouble(Double::doubleValue).toArray(),
-        values.toArray(double[][]::new));
   }
 
   static double[] pick(double[] stored, int[] columns) {

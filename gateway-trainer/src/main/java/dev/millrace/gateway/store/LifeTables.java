@@ -9,9 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Prepared statements on lives, readings and events, for the length of one transaction. */
+/** Prepared statements on runs, readings and events, for the length of one transaction. */
 final class LifeTables implements AutoCloseable {
 
   private final Connection connection;
@@ -27,72 +28,60 @@ final class LifeTables implements AutoCloseable {
     this.sequence = lastSequence;
     this.selectReading =
         connection.prepareStatement(
-            "SELECT layout, sensor_values FROM readings WHERE life = ? AND clock = ?");
+            "SELECT layout, sensor_values FROM readings WHERE run = ? AND clock = ?");
     this.insertReading =
         connection.prepareStatement(
-            "INSERT INTO readings(life, clock, seq, layout, received_ms, sensor_values)"
+            "INSERT INTO readings(run, clock, seq, layout, received_ms, sensor_values)"
                 + " VALUES(?, ?, ?, ?, ?, ?)");
   }
 
-  Timeline timeline(String asset) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT id, number, last_clock, closed_by, closed_clock FROM lives"
-                + " WHERE asset = ? ORDER BY number DESC LIMIT 2")) {
-      select.setString(1, asset);
-      try (ResultSet rows = select.executeQuery()) {
-        Run current = rows.next() ? run(rows) : null;
-        Run previous = rows.next() ? run(rows) : null;
-        return new Timeline(current, previous);
+  /** Whether the life has exactly this reading. */
+  boolean holds(List<Run> life, double clock, byte[] values) throws SQLException {
+    for (Run run : life) {
+      if (clock <= run.lastClock() && holds(run, clock, values)) {
+        return true;
       }
     }
+    return false;
   }
 
-  private static Run run(ResultSet row) throws SQLException {
-    String closedBy = row.getString(4);
-    return new Run(
-        row.getLong(1),
-        row.getInt(2),
-        row.getDouble(3),
-        closedBy == null ? null : AssetEventType.valueOf(closedBy),
-        closedBy == null ? Double.NaN : row.getDouble(5));
-  }
-
-  /** Whether the life has exactly this reading. */
-  boolean holds(Run life, double clock, byte[] values) throws SQLException {
-    if (life == null || clock > life.lastClock()) {
-      return false;
-    }
-    try (ResultSet rows = readingAt(life, clock)) {
+  private boolean holds(Run run, double clock, byte[] values) throws SQLException {
+    try (ResultSet rows = readingAt(run, clock)) {
       return rows.next() && rows.getInt(1) == layoutId && Arrays.equals(rows.getBytes(2), values);
     }
   }
 
-  /** Whether the life has any reading at this clock. */
-  boolean holds(Run life, double clock) throws SQLException {
-    try (ResultSet rows = readingAt(life, clock)) {
+  /** Whether the run has any reading at this clock. */
+  boolean holds(Run run, double clock) throws SQLException {
+    try (ResultSet rows = readingAt(run, clock)) {
       return rows.next();
     }
   }
 
-  boolean holds(Run life, AssetEvent event) throws SQLException {
+  /** Whether the life has this event, retracted or not. */
+  boolean holds(List<Run> life, AssetEvent event) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT 1 FROM events WHERE life = ? AND type = ? AND clock = ?")) {
-      select.setLong(1, life.id());
-      select.setString(2, event.type().name());
-      select.setDouble(3, event.clock());
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next();
+            "SELECT 1 FROM events WHERE run = ? AND type = ? AND clock = ?")) {
+      for (Run run : life) {
+        select.setLong(1, run.id());
+        select.setString(2, event.type().name());
+        select.setDouble(3, event.clock());
+        try (ResultSet rows = select.executeQuery()) {
+          if (rows.next()) {
+            return true;
+          }
+        }
       }
+      return false;
     }
   }
 
   Run open(int number, Telemetry first) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO lives(asset, number, last_clock, readings, first_received_ms)"
-                + " VALUES(?, ?, ?, 0, ?) RETURNING id")) {
+            "INSERT INTO runs(asset, number, first_clock, last_clock, readings, first_received_ms)"
+                + " VALUES(?1, ?2, ?3, ?3, 0, ?4) RETURNING id")) {
       insert.setString(1, first.asset());
       insert.setInt(2, number);
       insert.setDouble(3, first.clock());
@@ -103,22 +92,23 @@ final class LifeTables implements AutoCloseable {
     }
   }
 
-  void insert(Run life, Telemetry reading, byte[] values) throws SQLException {
-    insertReading.setLong(1, life.id());
+  void insert(Run run, Telemetry reading, byte[] values) throws SQLException {
+    insertReading.setLong(1, run.id());
     insertReading.setDouble(2, reading.clock());
     insertReading.setLong(3, ++sequence);
     insertReading.setInt(4, layoutId);
     insertReading.setLong(5, reading.origin().receivedAt().toEpochMilli());
     insertReading.setBytes(6, values);
     insertReading.executeUpdate();
-    readingsAdded.merge(life.id(), 1, Integer::sum);
+    readingsAdded.merge(run.id(), 1, Integer::sum);
   }
 
-  long insert(Run life, AssetEvent event) throws SQLException {
+  /** Puts an event on record. Returns its id. */
+  long insert(long run, AssetEvent event) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO events(life, type, clock, received_ms) VALUES(?, ?, ?, ?) RETURNING id")) {
-      insert.setLong(1, life.id());
+            "INSERT INTO events(run, type, clock, received_ms) VALUES(?, ?, ?, ?) RETURNING id")) {
+      insert.setLong(1, run);
       insert.setString(2, event.type().name());
       insert.setDouble(3, event.clock());
       insert.setLong(4, event.origin().receivedAt().toEpochMilli());
@@ -128,30 +118,33 @@ final class LifeTables implements AutoCloseable {
     }
   }
 
-  void close(Run life, AssetEvent event, long eventId) throws SQLException {
+  /** Lets an event on record end its life, as seen by those who see event {@code from}. */
+  void enforce(long event, long from) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE lives SET closed_by = ?, closed_clock = ?, closed_event = ? WHERE id = ?")) {
-      update.setString(1, event.type().name());
-      update.setDouble(2, event.clock());
-      update.setLong(3, eventId);
-      update.setLong(4, life.id());
+        connection.prepareStatement("UPDATE events SET in_force_from = ? WHERE id = ?")) {
+      update.setLong(1, from);
+      update.setLong(2, event);
       update.executeUpdate();
     }
   }
 
-  /** One update per life that grew, whatever the number of its new readings. */
-  long finish() throws SQLException {
+  /** One update per run that grew, whatever the number of its new readings. */
+  void flush() throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE lives SET readings = readings + ?, last_clock ="
-                + " (SELECT max(clock) FROM readings WHERE life = lives.id) WHERE id = ?")) {
-      for (Map.Entry<Long, Integer> life : readingsAdded.entrySet()) {
-        update.setInt(1, life.getValue());
-        update.setLong(2, life.getKey());
+            "UPDATE runs SET readings = readings + ?, last_clock ="
+                + " (SELECT max(clock) FROM readings WHERE run = runs.id) WHERE id = ?")) {
+      for (Map.Entry<Long, Integer> run : readingsAdded.entrySet()) {
+        update.setInt(1, run.getValue());
+        update.setLong(2, run.getKey());
         update.executeUpdate();
       }
     }
+    readingsAdded.clear();
+  }
+
+  /** The sequence of the newest reading. */
+  long sequence() {
     return sequence;
   }
 
@@ -161,8 +154,8 @@ final class LifeTables implements AutoCloseable {
     insertReading.close();
   }
 
-  private ResultSet readingAt(Run life, double clock) throws SQLException {
-    selectReading.setLong(1, life.id());
+  private ResultSet readingAt(Run run, double clock) throws SQLException {
+    selectReading.setLong(1, run.id());
     selectReading.setDouble(2, clock);
     return selectReading.executeQuery();
   }

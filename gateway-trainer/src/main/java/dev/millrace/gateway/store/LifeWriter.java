@@ -8,7 +8,6 @@ import dev.millrace.gateway.store.Outcome.Stored;
 import dev.millrace.gateway.store.Timeline.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 
 /**
  * Places readings and events in the lives of their assets, within one transaction.
@@ -21,20 +20,22 @@ import java.util.Map;
  */
 final class LifeWriter implements AutoCloseable {
 
+  private final Connection connection;
   private final LifeTables tables;
-  private final Map<String, Timeline> timelines;
+  private final Timelines timelines;
   private final SensorLayout layout;
 
   /**
-   * @param timelines cache by asset; to be cleared by the owner if the transaction fails
+   * @param timelines to be cleared by the owner if the transaction fails
    */
   LifeWriter(
       Connection connection,
       SensorLayout layout,
       int layoutId,
       long lastSequence,
-      Map<String, Timeline> timelines)
+      Timelines timelines)
       throws SQLException {
+    this.connection = connection;
     this.tables = new LifeTables(connection, layoutId, lastSequence);
     this.layout = layout;
     this.timelines = timelines;
@@ -46,19 +47,19 @@ final class LifeWriter implements AutoCloseable {
           "reading has %d values, the layout has %d sensors"
               .formatted(reading.values().length, layout.size()));
     }
-    Timeline timeline = timelineOf(reading.asset());
+    Timeline timeline = timelines.of(connection, reading.asset());
     byte[] values = ValuesBlob.encode(reading.values());
     if (tables.holds(timeline.current(), reading.clock(), values)
         || tables.holds(timeline.previous(), reading.clock(), values)) {
       return new Duplicate();
     }
-    if (timeline.hasOpenLife() && reading.clock() <= timeline.current().lastClock()) {
-      return notAbove(timeline.current(), reading.clock());
+    if (timeline.hasOpenLife() && reading.clock() <= timeline.newest().lastClock()) {
+      return notAbove(timeline.newest(), reading.clock());
     }
     if (timeline.hasOpenLife() || timeline.wasOvertaken(reading.clock())) {
-      tables.insert(timeline.current(), reading, values);
-      timelines.put(reading.asset(), timeline.with(timeline.current().readTo(reading.clock())));
-      return new Stored(timeline.current().number());
+      tables.insert(timeline.newest(), reading, values);
+      timelines.put(reading.asset(), timeline.with(timeline.newest().readTo(reading.clock())));
+      return new Stored(timeline.number());
     }
     Run opened = tables.open(timeline.nextNumber(), reading);
     tables.insert(opened, reading, values);
@@ -67,33 +68,44 @@ final class LifeWriter implements AutoCloseable {
   }
 
   Outcome place(AssetEvent event) throws SQLException {
-    Timeline timeline = timelineOf(event.asset());
+    Timeline timeline = timelines.of(connection, event.asset());
     if (timeline.isEmpty()) {
       return new Quarantined(
           QuarantineReason.UNKNOWN_ASSET,
           "%s of asset %s, which has sent no reading".formatted(event.type(), event.asset()));
     }
+    return event.type() == AssetEventType.RETRACT ? retract(event) : end(timeline, event);
+  }
+
+  private Outcome end(Timeline timeline, AssetEvent event) throws SQLException {
     if (isRepeated(timeline, event)) {
       return new Duplicate();
     }
-    Run current = timeline.current();
-    if (current.isOpen() && event.clock() < current.lastClock()) {
+    Run newest = timeline.newest();
+    if (newest.isOpen() && event.clock() < newest.lastClock()) {
       return new Quarantined(
           QuarantineReason.OUT_OF_ORDER,
           "%s at clock %s, but the life has a reading at %s"
-              .formatted(event.type(), event.clock(), current.lastClock()));
+              .formatted(event.type(), event.clock(), newest.lastClock()));
     }
-    long id = tables.insert(current, event);
-    if (current.isOpen()) {
-      tables.close(current, event, id);
-      timelines.put(event.asset(), timeline.with(current.closed(event.type(), event.clock())));
+    long id = tables.insert(newest.id(), event);
+    if (newest.isOpen()) {
+      tables.enforce(id, id);
+      timelines.put(event.asset(), timeline.with(newest.closed(event.type(), event.clock())));
     }
-    return new Stored(current.number());
+    return new Stored(timeline.number());
+  }
+
+  private Outcome retract(AssetEvent event) throws SQLException {
+    tables.flush();
+    timelines.forget(event.asset());
+    return new Retraction(connection, tables, event).apply();
   }
 
   /** Writes what was gathered. Returns the sequence of the last reading. */
   long finish() throws SQLException {
-    return tables.finish();
+    tables.flush();
+    return tables.sequence();
   }
 
   @Override
@@ -110,28 +122,19 @@ final class LifeWriter implements AutoCloseable {
     if (tables.holds(timeline.current(), event)) {
       return true;
     }
-    if (timeline.previous() == null || !tables.holds(timeline.previous(), event)) {
+    if (!tables.holds(timeline.previous(), event)) {
       return false;
     }
-    double reached = timeline.current().lastClock();
-    return reached < timeline.previous().lastClock() || reached > event.clock();
+    double reached = timeline.newest().lastClock();
+    return reached < timeline.previous().get(0).lastClock() || reached > event.clock();
   }
 
-  private Quarantined notAbove(Run life, double clock) throws SQLException {
-    return tables.holds(life, clock)
+  private Quarantined notAbove(Run run, double clock) throws SQLException {
+    return tables.holds(run, clock)
         ? new Quarantined(
             QuarantineReason.CONFLICT, "clock " + clock + " is stored with other values")
         : new Quarantined(
             QuarantineReason.OUT_OF_ORDER,
-            "clock " + clock + " is not above the last one, " + life.lastClock());
-  }
-
-  private Timeline timelineOf(String asset) throws SQLException {
-    Timeline timeline = timelines.get(asset);
-    if (timeline == null) {
-      timeline = tables.timeline(asset);
-      timelines.put(asset, timeline);
-    }
-    return timeline;
+            "clock " + clock + " is not above the last one, " + run.lastClock());
   }
 }

@@ -6,7 +6,8 @@ public sealed interface Outcome {
   /**
    * Kept: the reading is in a life, or the event took effect or was put on record.
    *
-   * @param life number of the asset's life that it belongs to
+   * @param life number of the asset's life that it belongs to; of a retraction, the life that it
+   *     was taken back from, and that what followed has joined
    */
   record Stored(int life) implements Outcome {}
 

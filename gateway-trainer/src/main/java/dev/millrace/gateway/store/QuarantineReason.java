@@ -37,6 +37,15 @@ public enum QuarantineReason {
   MISSING_SENSOR,
   /** A field is no sensor of the layout: add it to the layout, or let the mapping ignore it. */
   UNKNOWN_SENSOR,
-  /** An event whose type is neither {@code failed} nor {@code maintained}: correct it. */
-  UNKNOWN_EVENT
+  /**
+   * An event whose type is not {@code failed}, {@code maintained} or {@code retract}: correct it.
+   */
+  UNKNOWN_EVENT,
+  /** A retraction at a clock at which nothing was said of the asset: correct the clock. */
+  NOTHING_TO_RETRACT,
+  /**
+   * A retraction of an event after which the asset's clock began again: it was renewed, and its two
+   * lives cannot be one. The event stands.
+   */
+  CLOCK_RESTARTED
 }

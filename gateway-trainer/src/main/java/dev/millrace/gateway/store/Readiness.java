@@ -1,8 +1,12 @@
 package dev.millrace.gateway.store;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
- * What the store holds that could be trained on. Kept up to date with every commit and therefore
- * cheap to ask for.
+ * What the store holds that could be trained on. Made of one row per life, not per reading, and
+ * therefore cheap to ask for.
  *
  * @param readings all readings held
  * @param assets assets with at least one reading held
@@ -11,4 +15,23 @@ package dev.millrace.gateway.store;
  * @param failedAssets assets with at least one such life
  */
 public record Readiness(
-    long readings, int assets, long labelledReadings, int failedLives, int failedAssets) {}
+    long readings, int assets, long labelledReadings, int failedLives, int failedAssets) {
+
+  static Readiness of(List<LifeLength> lives) {
+    Set<String> assets = new HashSet<>();
+    Set<String> failedAssets = new HashSet<>();
+    long readings = 0;
+    long labelled = 0;
+    int failed = 0;
+    for (LifeLength life : lives) {
+      assets.add(life.asset());
+      readings += life.readings();
+      if (life.failed()) {
+        failedAssets.add(life.asset());
+        labelled += life.readings();
+        failed++;
+      }
+    }
+    return new Readiness(readings, assets.size(), labelled, failed, failedAssets.size());
+  }
+}

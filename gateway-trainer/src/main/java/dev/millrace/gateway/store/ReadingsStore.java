@@ -1,8 +1,6 @@
 package dev.millrace.gateway.store;
 
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,13 +9,14 @@ import java.util.stream.Stream;
  * The gateway's memory in one SQLite file: readings grouped into lives, events, quarantine, frozen
  * snapshots, outbox and state.
  *
- * <p>A <em>life</em> is a run of an asset between failures or maintenance. It opens with the first
+ * <p>A <em>life</em> is what an asset does between failures or maintenance. It opens with the first
  * reading after the end of the one before, and its clock may start again; a failure at clock {@code
- * c} gives every reading at clock {@code t} the remaining life {@code c - t}.
+ * c} gives every reading at clock {@code t} the remaining life {@code c - t}. An event that is
+ * retracted ends nothing, from then on; a snapshot that was frozen before sees it as it was.
  *
- * <p>Safe for use by several threads: writers take turns, readers never wait for them. Every method
- * throws {@link StoreException} if the disk fails; nothing of the failed call is kept and the store
- * stays usable.
+ * <p>Safe for use by several threads, and by several processes on one file: writers take turns (one
+ * that waits longer than 10 s fails), readers never wait for them. Every method throws {@link
+ * StoreException} if the disk fails; nothing of the failed call is kept and the store stays usable.
  */
 public final class ReadingsStore implements ReadingLog, AutoCloseable {
 
@@ -56,6 +55,15 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
     return commits.append(entries);
   }
 
+  /**
+   * Appends one entry, on disk when this returns.
+   *
+   * @throws StoreException if the disk does not take it
+   */
+  public Outcome append(Entry entry) {
+    return append(List.of(entry)).get(0);
+  }
+
   public IntakeCounts counts() {
     return database.read(Counters::counts);
   }
@@ -65,21 +73,9 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
     return database.read(connection -> Quarantine.newest(connection, limit));
   }
 
+  /** What could be trained on, as of now. */
   public Readiness readiness() {
-    return database.read(
-        connection -> {
-          try (PreparedStatement select =
-                  connection.prepareStatement(
-                      "SELECT coalesce(sum(readings), 0), count(DISTINCT asset),"
-                          + " coalesce(sum(readings) FILTER (WHERE closed_by = 'FAILED'), 0),"
-                          + " count(*) FILTER (WHERE closed_by = 'FAILED'),"
-                          + " count(DISTINCT asset) FILTER (WHERE closed_by = 'FAILED')"
-                          + " FROM lives WHERE readings > 0");
-              ResultSet row = select.executeQuery()) {
-            return new Readiness(
-                row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getInt(5));
-          }
-        });
+    return Readiness.of(lifeLengths());
   }
 
   /** How long the lives are that hold at least one reading, by asset and number. */
@@ -137,9 +133,17 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
             RecentReadings.before(connection, asset, number, beforeClock, readings, sensors));
   }
 
-  /** Removes what the policy does not keep. Returns the number of readings removed. */
-  public long retain(RetentionPolicy policy, Instant now) {
-    return database.write(connection -> Retention.apply(connection, policy, now));
+  /**
+   * Removes what the policies do not keep. Returns the number of readings removed.
+   *
+   * @param unlabelled for lives that run, or were ended by maintenance
+   * @param labelled for lives that ended in a failure
+   */
+  public long retain(RetentionPolicy unlabelled, RetentionPolicy labelled, Instant now) {
+    return database.write(
+        connection ->
+            Retention.apply(connection, unlabelled, life -> !life.failed(), now)
+                + Retention.apply(connection, labelled, StoredLife::failed, now));
   }
 
   public Outbox outbox() {

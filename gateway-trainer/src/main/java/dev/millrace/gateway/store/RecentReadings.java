@@ -48,21 +48,40 @@ final class RecentReadings {
 
   private Deque<Reading> read(String asset, int number, double clock, int readings)
       throws SQLException {
+    List<StoredLife.Run> runs =
+        StoredLife.of(connection, asset).stream()
+            .filter(life -> life.number() == number)
+            .flatMap(life -> life.runs().stream())
+            .toList();
     Deque<Reading> recent = new ArrayDeque<>();
-    try (PreparedStatement latest = select("DESC", readings);
-        PreparedStatement first = select("ASC", 1)) {
-      for (PreparedStatement select : List.of(latest, first)) {
-        select.setString(1, asset);
-        select.setInt(2, number);
-        select.setDouble(3, clock);
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            addFirst(recent, rows);
-          }
-        }
+    for (int run = runs.size() - 1; run >= 0 && recent.size() < readings; run--) {
+      read(runs.get(run), clock, "DESC", readings - recent.size(), recent);
+    }
+    for (StoredLife.Run run : runs) {
+      if (run.readings() > 0) {
+        read(run, clock, "ASC", 1, recent);
+        break;
       }
     }
     return recent;
+  }
+
+  private void read(
+      StoredLife.Run run, double below, String order, int limit, Deque<Reading> recent)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT clock, layout, sensor_values FROM readings"
+                + " WHERE run = ? AND clock < ? AND layout IN (%s) ORDER BY clock %s LIMIT %d"
+                    .formatted(layouts, order, limit))) {
+      select.setLong(1, run.id());
+      select.setDouble(2, below);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          addFirst(recent, rows);
+        }
+      }
+    }
   }
 
   private void addFirst(Deque<Reading> recent, ResultSet row) throws SQLException {
@@ -72,13 +91,5 @@ final class RecentReadings {
       recent.addFirst(
           new Reading(clock, LifeReader.pick(stored, columnsByLayout.get(row.getInt(2)))));
     }
-  }
-
-  private PreparedStatement select(String order, int limit) throws SQLException {
-    return connection.prepareStatement(
-        "SELECT clock, layout, sensor_values FROM readings"
-            + " WHERE life = (SELECT id FROM lives WHERE asset = ? AND number = ?)"
-            + " AND clock < ? AND layout IN (%s) ORDER BY clock %s LIMIT %d"
-                .formatted(layouts, order, limit));
   }
 }

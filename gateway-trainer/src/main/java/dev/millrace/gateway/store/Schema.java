@@ -10,8 +10,11 @@ import java.util.List;
 /**
  * Tables of the store. The file's {@code user_version} is the number of steps it has taken.
  *
- * <p>{@code readings} is clustered by life and clock: one B-tree serves order, duplicate detection
- * and the sequential read of a life. {@code seq} rises over all lives and is what watermarks name.
+ * <p>{@code readings} is clustered by run and clock: one B-tree serves order, duplicate detection
+ * and the sequential read of a run. {@code seq} rises over all runs and is what watermarks name.
+ *
+ * <p>A life ends with the run that has an event in force: one with {@code in_force_from <= w} that
+ * is not {@code retracted_by} an event up to {@code w}, for the watermark {@code w} of the reader.
  */
 final class Schema {
 
@@ -72,25 +75,52 @@ final class Schema {
             sent INTEGER NOT NULL DEFAULT 0,
             UNIQUE(task, round, exchange));
           CREATE TABLE state(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+          """,
+          """
+          ALTER TABLE events ADD COLUMN in_force_from INTEGER;
+          ALTER TABLE events ADD COLUMN retracted_by INTEGER;
+          UPDATE events SET in_force_from = id WHERE id IN (SELECT closed_event FROM lives);
+          ALTER TABLE lives ADD COLUMN first_clock REAL NOT NULL DEFAULT 0;
+          UPDATE lives SET first_clock =
+            coalesce((SELECT min(clock) FROM readings WHERE life = lives.id), last_clock);
+          ALTER TABLE lives DROP COLUMN closed_by;
+          ALTER TABLE lives DROP COLUMN closed_clock;
+          ALTER TABLE lives DROP COLUMN closed_event;
+          ALTER TABLE lives RENAME TO runs;
+          ALTER TABLE readings RENAME COLUMN life TO run;
+          ALTER TABLE events RENAME COLUMN life TO run;
           """);
 
   private Schema() {}
 
+  /** Brings the file to the present schema; of several processes that try, one does. */
   static void prepare(Connection connection, Path file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      int version = version(statement);
-      if (version > STEPS.size()) {
-        throw new StoreException(
-            "store %s has schema %d, this program knows up to %d: start the newer program again"
-                .formatted(file, version, STEPS.size()));
+      if (known(statement, file) == STEPS.size()) {
+        return;
       }
-      for (; version < STEPS.size(); version++) {
-        statement.executeUpdate(
-            "BEGIN IMMEDIATE;"
-                + STEPS.get(version)
-                + "PRAGMA user_version = %d; COMMIT;".formatted(version + 1));
+      statement.execute("BEGIN IMMEDIATE");
+      try {
+        for (int version = known(statement, file); version < STEPS.size(); version++) {
+          statement.executeUpdate(STEPS.get(version));
+        }
+        statement.execute("PRAGMA user_version = " + STEPS.size());
+        statement.execute("COMMIT");
+      } catch (SQLException | RuntimeException e) {
+        statement.execute("ROLLBACK");
+        throw e;
       }
     }
+  }
+
+  private static int known(Statement statement, Path file) throws SQLException {
+    int version = version(statement);
+    if (version > STEPS.size()) {
+      throw new StoreException(
+          "store %s has schema %d, this program knows up to %d: start the newer program again"
+              .formatted(file, version, STEPS.size()));
+    }
+    return version;
   }
 
   private static int version(Statement statement) throws SQLException {

@@ -7,6 +7,7 @@ package dev.millrace.gateway.store;
  * @param task the task
  * @param round its round
  * @param lastReading the highest reading sequence covered
- * @param lastEvent the highest event sequence covered: a failure after it labels nothing
+ * @param lastEvent the highest event sequence covered: a failure after it labels nothing, and a
+ *     retraction after it takes nothing back
  */
 public record Snapshot(String task, long round, long lastReading, long lastEvent) {}

@@ -1,21 +1,25 @@
 package dev.millrace.gateway.store;
 
-/**
- * The two newest lives of one asset: all that is needed to place what arrives next.
- *
- * @param current the newest life, open or closed; null before the first reading
- * @param previous the one before it; null if there is none
- */
-record Timeline(Run current, Run previous) {
+import java.util.ArrayList;
+import java.util.List;
 
-  static final Timeline EMPTY = new Timeline(null, null);
+/**
+ * The two newest lives of one asset: all that is needed to place what arrives next. A life is one
+ * run of readings, or several that a retraction joined.
+ *
+ * @param current runs of the newest life, newest first; empty before the first reading
+ * @param previous runs of the one before it, likewise
+ */
+record Timeline(List<Run> current, List<Run> previous) {
+
+  static final Timeline EMPTY = new Timeline(List.of(), List.of());
 
   /**
-   * One life, without its readings.
+   * A run of readings, without them.
    *
    * @param lastClock the clock of its newest reading
-   * @param closedBy what ended it; null while it is open
-   * @param closedClock the clock of that event; NaN while it is open
+   * @param closedBy what ended the life with it; null if nothing did
+   * @param closedClock the clock of that event; NaN without one
    */
   record Run(long id, int number, double lastClock, AssetEventType closedBy, double closedClock) {
 
@@ -33,30 +37,45 @@ record Timeline(Run current, Run previous) {
   }
 
   boolean isEmpty() {
-    return current == null;
+    return current.isEmpty();
+  }
+
+  /** The number of the newest life: that of its oldest run. */
+  int number() {
+    return current.get(current.size() - 1).number();
+  }
+
+  /** The run that readings go to. */
+  Run newest() {
+    return current.get(0);
   }
 
   boolean hasOpenLife() {
-    return current != null && current.isOpen();
+    return !isEmpty() && newest().isOpen();
   }
 
   /** True for a reading that was overtaken by the event that closed its life. */
   boolean wasOvertaken(double clock) {
-    return current != null
-        && !current.isOpen()
-        && clock > current.lastClock()
-        && clock <= current.closedClock();
+    return !isEmpty()
+        && !newest().isOpen()
+        && clock > newest().lastClock()
+        && clock <= newest().closedClock();
   }
 
   int nextNumber() {
-    return current == null ? 1 : current.number() + 1;
+    return isEmpty() ? 1 : newest().number() + 1;
   }
 
   Timeline with(Run changed) {
-    return new Timeline(changed, previous);
+    if (current.size() == 1) {
+      return new Timeline(List.of(changed), previous);
+    }
+    List<Run> runs = new ArrayList<>(current);
+    runs.set(0, changed);
+    return new Timeline(List.copyOf(runs), previous);
   }
 
   Timeline opened(Run next) {
-    return new Timeline(next, current);
+    return new Timeline(List.of(next), current);
   }
 }

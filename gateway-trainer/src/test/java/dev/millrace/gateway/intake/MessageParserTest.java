@@ -110,6 +110,8 @@ class MessageParserTest {
         .containsExactly("P1", AssetEventType.FAILED, 192.0);
     assertThat(((AssetEvent) only(flat, EVENTS, "{'type':'maintained','clock':7}")).type())
         .isEqualTo(AssetEventType.MAINTAINED);
+    assertThat(((AssetEvent) only(flat, EVENTS, "{'type':'retract','clock':7}")).type())
+        .isEqualTo(AssetEventType.RETRACT);
   }
 
   @ParameterizedTest

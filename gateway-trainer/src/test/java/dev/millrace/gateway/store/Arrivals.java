@@ -27,6 +27,10 @@ public final class Arrivals {
     return event(AssetEventType.MAINTAINED, clock);
   }
 
+  public static Entry retract(double clock) {
+    return event(AssetEventType.RETRACT, clock);
+  }
+
   public static Entry unreadable(QuarantineReason reason, String payload) {
     return new Entry.Unreadable(
         reason, "detail", new Origin("telemetry", payload.getBytes(StandardCharsets.UTF_8), NOON));

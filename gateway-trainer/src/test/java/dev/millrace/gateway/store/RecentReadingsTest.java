@@ -2,6 +2,7 @@ package dev.millrace.gateway.store;
 
 import static dev.millrace.gateway.store.Arrivals.failed;
 import static dev.millrace.gateway.store.Arrivals.reading;
+import static dev.millrace.gateway.store.Arrivals.retract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -57,5 +58,21 @@ class RecentReadingsTest extends StoreFixture {
     // When, Then
     assertThat(store.recent("P2", 1, 9, 5, List.of("a")).readings()).isZero();
     assertThat(store.recent("P1", 1, 9, 5, List.of("c")).readings()).isZero();
+  }
+
+  @Test
+  void shouldReadOverRunsThatARetractionJoined() {
+    // Given
+    append(reading(1, 10, 20), reading(2, 11, 21), failed(2), reading(3, 12, 22), failed(3));
+    append(reading(4, 13, 23));
+
+    // When
+    append(retract(2), retract(3));
+
+    // Then
+    Life recent = store.recent("P1", 1, 4, 1, List.of("a"));
+    assertThat(recent.clocks()).containsExactly(1, 3);
+    assertThat(store.recent("P1", 1, 5, 3, List.of("a")).clocks()).containsExactly(1, 2, 3, 4);
+    assertThat(append(reading(5, 14, 24))).containsExactly(new Outcome.Stored(1));
   }
 }

@@ -39,6 +39,11 @@ abstract class StoreFixture {
     return store.append(List.of(entries));
   }
 
+  /** Applies one policy to all lives. */
+  long retain(RetentionPolicy policy) {
+    return store.retain(policy, policy, Arrivals.NOON);
+  }
+
   /** Lives as of now, read through a snapshot that is released again. */
   List<Life> lives() {
     Snapshot now = store.freeze("fixture", 1);
