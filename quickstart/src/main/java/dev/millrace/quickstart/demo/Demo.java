@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.demo;
 
+import dev.millrace.configuration.cli.StopRequest;
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.quickstart.stack.LocalStack;

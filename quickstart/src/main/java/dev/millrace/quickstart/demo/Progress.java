@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.demo;
 
+import dev.millrace.configuration.cli.StopRequest;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.quickstart.demo.DemoReport.RoundResult;
 import dev.millrace.quickstart.demo.Plants.Tally;

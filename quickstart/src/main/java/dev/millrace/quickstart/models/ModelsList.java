@@ -1,6 +1,7 @@
 package dev.millrace.quickstart.models;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millrace.quickstart.cli.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

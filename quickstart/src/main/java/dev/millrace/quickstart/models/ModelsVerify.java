@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.models;
 
+import dev.millrace.quickstart.cli.Table;
 import dev.millrace.rollout.export.ModelExport;
 import dev.millrace.rollout.model.Verification;
 import dev.millrace.schemas.GlobalModel;

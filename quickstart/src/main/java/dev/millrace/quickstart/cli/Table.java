@@ -1,19 +1,19 @@
-package dev.millrace.quickstart.models;
+package dev.millrace.quickstart.cli;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in aligned columns. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... header) {
+  public Table(String... header) {
     rows.add(List.of(header));
   }
 
-  void add(Object... cells) {
+  public void add(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
       row.add(String.valueOf(cell));
