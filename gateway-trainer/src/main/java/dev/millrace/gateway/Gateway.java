@@ -75,7 +75,15 @@ public final class Gateway implements AutoCloseable {
       intake = intake(this.meters);
       worker = new Worker(config.gateway());
       roundsMetrics = new RoundsMetrics(this.meters);
-      participation = new Participation(identity, config.rounds(), store, worker, roundsMetrics);
+      participation =
+          new Participation(
+              identity,
+              config.cluster(),
+              config.limits(),
+              config.rounds(),
+              store,
+              worker,
+              roundsMetrics);
     } catch (RuntimeException e) {
       store.close();
       lock.close();

@@ -4,12 +4,15 @@ import dev.millrace.gateway.intake.IntakeLimits;
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.intake.PayloadMapping;
 import dev.millrace.gateway.intake.TopicPattern;
+import dev.millrace.gateway.rounds.Cluster;
+import dev.millrace.gateway.rounds.Limits;
 import dev.millrace.gateway.rounds.RoundsConfig;
 import dev.millrace.gateway.store.QuarantineLimits;
 import dev.millrace.gateway.store.RetentionPolicy;
 import dev.millrace.gateway.store.SensorLayout;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -23,9 +26,15 @@ import java.util.regex.Pattern;
  * @param dataDirectory where the readings store is; made if it is missing
  * @param sensors the sensors of a reading
  * @param mqtt the plant's MQTT broker
- * @param feed what is read from it
+ * @param kafka properties of Kafka's clients as Kafka documents them; {@code bootstrap.servers} is
+ *     needed
+ * @param registry properties of the schema registry's client as Confluent documents them; {@code
+ *     schema.registry.url} is needed
+ * @param limits what the gateway may answer. Default: {@link Limits#PERMISSIVE}
+ * @param feed what is read from the broker
  * @param storage what is kept of it
- * @param rounds the gateway's part in the federation
+ * @param rounds the pace of the gateway's part in the federation
+ * @param http where its page and its health are served
  */
 public record GatewayConfig(
     String gateway,
@@ -33,21 +42,71 @@ public record GatewayConfig(
     Path dataDirectory,
     SensorLayout sensors,
     MqttConfig mqtt,
+    Map<String, Object> kafka,
+    Map<String, Object> registry,
+    Limits limits,
     Feed feed,
     Storage storage,
-    RoundsConfig rounds) {
+    RoundsConfig rounds,
+    HttpConfig http) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   public GatewayConfig {
     plant = plant == null ? gateway : plant;
+    limits = limits == null ? Limits.PERMISSIVE : limits;
     feed = feed == null ? Feed.DEFAULT : feed;
     storage = storage == null ? Storage.DEFAULT : storage;
+    rounds = rounds == null ? RoundsConfig.DEFAULT : rounds;
+    http = http == null ? HttpConfig.DEFAULT : http;
     requireName("gateway", gateway);
     requireName("plant", plant);
     Objects.requireNonNull(dataDirectory, "dataDirectory is missing: name a writable directory");
     Objects.requireNonNull(sensors, "sensors is missing: name the sensors of a reading");
     Objects.requireNonNull(mqtt, "mqtt is missing: name the plant's MQTT broker");
-    Objects.requireNonNull(rounds, "rounds is missing: name the Kafka cluster and the registry");
+    mqtt = mqtt.named("gateway-" + gateway);
+    Cluster cluster = new Cluster(kafka, registry);
+    kafka = cluster.kafka();
+    registry = cluster.registry();
+  }
+
+  /** Everything else by default. */
+  public static GatewayConfig of(
+      String gateway, Path dataDirectory, SensorLayout sensors, MqttConfig mqtt, Cluster cluster) {
+    return new GatewayConfig(
+        gateway,
+        null,
+        dataDirectory,
+        sensors,
+        mqtt,
+        cluster.kafka(),
+        cluster.registry(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Of another plant than its name says, at this pace. */
+  public GatewayConfig with(String otherPlant, RoundsConfig pace) {
+    return new GatewayConfig(
+        gateway,
+        otherPlant,
+        dataDirectory,
+        sensors,
+        mqtt,
+        kafka,
+        registry,
+        limits,
+        feed,
+        storage,
+        pace,
+        http);
+  }
+
+  /** Where the federation's topics are. */
+  public Cluster cluster() {
+    return new Cluster(kafka, registry);
   }
 
   /** The readings store, also for commands beside the running gateway. */
@@ -80,7 +139,7 @@ public record GatewayConfig(
     public Feed {
       telemetry = telemetry == null ? pattern("telemetry") : telemetry;
       events = events == null ? pattern("events") : events;
-      payload = payload == null ? PayloadMapping.flat("cycle") : payload;
+      payload = payload == null ? PayloadMapping.DEFAULT : payload;
       limits = limits == null ? IntakeLimits.DEFAULT : limits;
     }
 

@@ -19,6 +19,7 @@ import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.intake.MqttConfig;
+import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.rounds.RoundsConfig;
 import dev.millrace.gateway.store.SensorLayout;
 import dev.millrace.schemas.ModelUpdate;
@@ -180,17 +181,16 @@ class GatewayIT {
   private void startGateway() {
     gateway =
         new Gateway(
-            new GatewayConfig(
-                "north-1",
-                "north",
-                directory,
-                SensorLayout.of("heat"),
-                MqttConfig.of(federation.mqtt.uri(), "north-1"),
-                null,
-                null,
-                RoundsConfig.of(federation.kafkaProperties(), federation.registryProperties())
-                    .withReports(Duration.ofSeconds(1), Duration.ofMillis(50))
-                    .withRetryAfter(Duration.ofMillis(100))));
+            GatewayConfig.of(
+                    "north-1",
+                    directory,
+                    SensorLayout.of("heat"),
+                    MqttConfig.of(federation.mqtt.uri(), "north-1"),
+                    new Cluster(federation.kafkaProperties(), federation.registryProperties()))
+                .with(
+                    "north",
+                    new RoundsConfig(
+                        Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(100))));
     gateway.start();
     await().until(() -> gateway.status().feedConnected());
   }

@@ -3,7 +3,7 @@ package dev.millrace.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.gateway.intake.MqttConfig;
-import dev.millrace.gateway.rounds.RoundsConfig;
+import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.rounds.RoundsMetrics;
 import dev.millrace.gateway.store.SensorLayout;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,15 +37,12 @@ class GatewayMetersTest {
 
   /** Nothing listens on port 1, which a gateway bears. */
   private GatewayConfig config() {
-    return new GatewayConfig(
+    return GatewayConfig.of(
         "north-1",
-        null,
         directory,
         SensorLayout.of("heat"),
         MqttConfig.of(URI.create("tcp://127.0.0.1:1"), "north-1"),
-        null,
-        null,
-        RoundsConfig.of(
+        new Cluster(
             Map.of("bootstrap.servers", "127.0.0.1:1"),
             Map.of("schema.registry.url", "http://127.0.0.1:1")));
   }

@@ -9,15 +9,16 @@ import java.util.Map;
  * <p>Fields are named as they are ({@code cycle}) or by JSON Pointer (RFC 6901, {@code
  * /header/cycle}).
  *
- * @param clock field of the asset's clock in a sample
+ * @param clock field of the asset's clock in a sample. Default: {@code cycle}
  * @param values field of the object that holds the sensors; empty if they stand in the sample
- *     itself
- * @param fields sensor to field name within that object, for those that differ in name
- * @param unknownSensors what to do about fields there that are no sensor
+ *     itself. Default: empty
+ * @param fields sensor to field name within that object, for those that differ in name. Default:
+ *     none
+ * @param unknownSensors what to do about fields there that are no sensor. Default: {@code REFUSE}
  * @param eventType field of an event that says {@code failed}, {@code maintained} or {@code
- *     retract}
- * @param eventClock field of the asset's clock in an event
- * @param maxBytes largest payload accepted
+ *     retract}. Default: {@code type}
+ * @param eventClock field of the asset's clock in an event. Default: {@code clock}
+ * @param maxBytes largest payload accepted. Default: 262,144
  */
 public record PayloadMapping(
     String clock,
@@ -26,7 +27,7 @@ public record PayloadMapping(
     UnknownSensors unknownSensors,
     String eventType,
     String eventClock,
-    int maxBytes) {
+    Integer maxBytes) {
 
   /** What to do about a field that is no sensor. */
   public enum UnknownSensors {
@@ -38,25 +39,34 @@ public record PayloadMapping(
 
   public static final int DEFAULT_MAX_BYTES = 256 * 1024;
 
+  /** The clock in field {@code cycle}, the sensors beside it. */
+  public static final PayloadMapping DEFAULT = flat(null);
+
   public PayloadMapping {
-    fields = Map.copyOf(fields);
+    clock = clock == null ? "cycle" : clock;
+    values = values == null ? "" : values;
+    fields = fields == null ? Map.of() : Map.copyOf(fields);
+    unknownSensors = unknownSensors == null ? UnknownSensors.REFUSE : unknownSensors;
+    eventType = eventType == null ? "type" : eventType;
+    eventClock = eventClock == null ? "clock" : eventClock;
+    maxBytes = maxBytes == null ? Integer.valueOf(DEFAULT_MAX_BYTES) : maxBytes;
     if (clock.isBlank() || eventType.isBlank() || eventClock.isBlank()) {
-      throw new IllegalArgumentException("payload mapping: the clock and event fields need names");
+      throw new IllegalArgumentException(
+          "clock, eventType and eventClock must not be blank: name fields");
     }
     if (maxBytes < 2) {
-      throw new IllegalArgumentException("payload mapping: maxBytes must be at least 2");
+      throw new IllegalArgumentException("maxBytes must be at least 2");
     }
   }
 
   /** {@code {"cycle": 12, "T24": 641.8, ...}}. */
   public static PayloadMapping flat(String clock) {
-    return nested(clock, "");
+    return nested(clock, null);
   }
 
   /** {@code {"cycle": 12, "sensors": {"T24": 641.8, ...}}}. */
   public static PayloadMapping nested(String clock, String values) {
-    return new PayloadMapping(
-        clock, values, Map.of(), UnknownSensors.REFUSE, "type", "clock", DEFAULT_MAX_BYTES);
+    return new PayloadMapping(clock, values, null, null, null, null, null);
   }
 
   public PayloadMapping ignoringUnknownSensors() {

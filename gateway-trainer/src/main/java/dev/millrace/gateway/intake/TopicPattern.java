@@ -1,5 +1,6 @@
 package dev.millrace.gateway.intake;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class TopicPattern {
    * @throws IllegalArgumentException if a level is empty, has a wildcard, mixes text and name, or a
    *     name appears twice
    */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static TopicPattern parse(String pattern) {
     List<String> levels = List.of(pattern.split("/", -1));
     List<String> names = new ArrayList<>();

@@ -30,26 +30,30 @@ public final class Participation implements AutoCloseable {
   private final AtomicBoolean settling = new AtomicBoolean();
 
   /**
+   * @param cluster where the topics are
+   * @param limits what may be answered
    * @param worker runs the training; the caller shuts it down after this is closed
    * @throws org.apache.kafka.common.config.ConfigException if a property of the registry's client
    *     has no sensible value
    */
   public Participation(
       Identity self,
+      Cluster cluster,
+      Limits limits,
       RoundsConfig config,
       ReadingsStore store,
       Executor worker,
       RoundsMetrics metrics) {
-    KafkaClients kafka = new KafkaClients(self.gateway(), config.kafka());
-    WireFormat wire = new WireFormat(config.registry());
+    KafkaClients kafka = new KafkaClients(self.gateway(), cluster.kafka());
+    WireFormat wire = new WireFormat(cluster.registry());
     this.worker = worker;
     outlet = new Outlet(kafka::producer);
-    Answers answers =
-        new Answers(self, config.limits(), store, wire.serializer(ModelUpdate.class), metrics);
+    Answers answers = new Answers(self, limits, store, wire.serializer(ModelUpdate.class), metrics);
     respondent = new Respondent(self, board, store, answers, outlet, worker, metrics);
     ReadinessReporter reporter =
         new ReadinessReporter(
             self,
+            limits,
             config,
             board,
             store,

@@ -34,6 +34,7 @@ final class ReadinessReporter {
   private static final List<String> FAMILIES = LinearModel.FAMILIES.stream().sorted().toList();
 
   private final Identity self;
+  private final Limits limits;
   private final RoundsConfig config;
   private final Board board;
   private final ReadingsStore store;
@@ -48,6 +49,7 @@ final class ReadinessReporter {
 
   ReadinessReporter(
       Identity self,
+      Limits limits,
       RoundsConfig config,
       Board board,
       ReadingsStore store,
@@ -57,6 +59,7 @@ final class ReadinessReporter {
       Clock clock) {
     this.self = self;
     this.outage = new Outage(self.gateway(), "reports");
+    this.limits = limits;
     this.config = config;
     this.board = board;
     this.store = store;
@@ -97,19 +100,17 @@ final class ReadinessReporter {
     return readiness;
   }
 
+  /** Of a task that it takes no part in it tells the reason, and no counts. */
   private Readiness of(TaskSpec task) {
     Inventory inventory = FrozenPlant.inventory(store, task, self.plant());
+    Optional<Abstention> refusal = limits.refusal(task, store.layout(), inventory);
+    Inventory told = refusal.isPresent() ? new Inventory(0, 0, 0) : inventory;
     return Readiness.newBuilder()
         .setRevision(task.revision())
-        .setReadings(inventory.readings())
-        .setRows(inventory.rows())
-        .setAssets(inventory.assets())
-        .setAbstains(
-            config
-                .limits()
-                .refusal(task, store.layout(), inventory)
-                .map(Abstention::detail)
-                .orElse(null))
+        .setReadings(told.readings())
+        .setRows(told.rows())
+        .setAssets(told.assets())
+        .setAbstains(refusal.map(Abstention::detail).orElse(null))
         .build();
   }
 

@@ -6,19 +6,22 @@ import java.time.Duration;
  * What the store may keep. Rows covered by a frozen snapshot stay whatever the policy says.
  *
  * @param maxAge readings received longer ago are removed. Judged by the clock of the box: one that
- *     starts without the time and is set later takes what it received before for very old
- * @param maxReadings above this many, readings of the oldest lives are removed
- * @param maxBytes above this many used bytes of the database file, likewise
+ *     starts without the time and is set later takes what it received before for very old. Default:
+ *     never
+ * @param maxReadings above this many, readings of the oldest lives are removed. Default: no limit
+ * @param maxBytes above this many used bytes of the database file, likewise. Default: no limit
  */
-public record RetentionPolicy(Duration maxAge, long maxReadings, long maxBytes) {
+public record RetentionPolicy(Duration maxAge, Long maxReadings, Long maxBytes) {
 
   /** Keeps everything. */
-  public static final RetentionPolicy UNLIMITED =
-      new RetentionPolicy(Duration.ofDays(365_000), Long.MAX_VALUE, Long.MAX_VALUE);
+  public static final RetentionPolicy UNLIMITED = new RetentionPolicy(null, null, null);
 
   public RetentionPolicy {
+    maxAge = maxAge == null ? Duration.ofDays(365_000) : maxAge;
+    maxReadings = maxReadings == null ? Long.valueOf(Long.MAX_VALUE) : maxReadings;
+    maxBytes = maxBytes == null ? Long.valueOf(Long.MAX_VALUE) : maxBytes;
     if (maxAge.isNegative() || maxReadings < 0 || maxBytes < 0) {
-      throw new IllegalArgumentException("retention: limits must not be negative");
+      throw new IllegalArgumentException("maxAge, maxReadings and maxBytes must not be negative");
     }
   }
 }

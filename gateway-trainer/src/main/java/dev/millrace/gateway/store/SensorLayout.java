@@ -1,5 +1,6 @@
 package dev.millrace.gateway.store;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.HashSet;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  */
 public record SensorLayout(List<String> sensors) {
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SensorLayout {
     sensors = List.copyOf(sensors);
     if (sensors.isEmpty()) {

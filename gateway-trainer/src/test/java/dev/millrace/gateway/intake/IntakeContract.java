@@ -119,7 +119,7 @@ abstract class IntakeContract {
   void shouldLoseNothingWhenMoreComesThanItHasRoomFor() throws Exception {
     // Given
     intake.close();
-    startIntake(new IntakeLimits(8, 1_000_000, 1, quick()));
+    startIntake(new IntakeLimits(8, 1_000_000L, 1, quick()));
     log.fail(Fault.BEFORE_COMMIT);
     for (int asset = 1; asset <= 12; asset++) {
       plant.sample("P" + asset, 1);

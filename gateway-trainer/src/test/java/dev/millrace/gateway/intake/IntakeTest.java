@@ -96,7 +96,7 @@ class IntakeTest {
             Plant.parser(),
             log,
             new IntakeMetrics(meters),
-            new IntakeLimits(10, 1_000, 10, quick));
+            new IntakeLimits(10, 1_000L, 10, quick));
     intake.start();
   }
 

@@ -19,7 +19,7 @@ class MosquittoIntakeIT extends IntakeContract {
   void shouldKeepTheOrderOverReconnects() throws Exception {
     // Given
     intake.close();
-    startIntake(new IntakeLimits(5, 1_000_000, 3, quick()));
+    startIntake(new IntakeLimits(5, 1_000_000L, 3, quick()));
     log.fail(Fault.BEFORE_COMMIT);
     for (int cycle = 1; cycle <= 60; cycle++) {
       plant.sample("P1", cycle);

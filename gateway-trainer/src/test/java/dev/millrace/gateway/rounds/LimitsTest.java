@@ -8,7 +8,6 @@ import dev.millrace.federation.round.Answer.Why;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.store.SensorLayout;
 import dev.millrace.gateway.training.Inventory;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +22,20 @@ class LimitsTest {
   static Stream<Arguments> refusals() {
     return Stream.of(
         Arguments.of(
-            new Limits(Set.of("other"), 1, 0),
+            Limits.PERMISSIVE.withTasks("other"),
             TASK,
             Why.NOT_ALLOWED,
             "this gateway may not answer task wear"),
+        Arguments.of(
+            Limits.PERMISSIVE.withSensors("noise"),
+            TASK,
+            Why.NOT_ALLOWED,
+            "this gateway may not answer from sensors heat"),
+        Arguments.of(
+            Limits.PERMISSIVE.withFamilies("ols"),
+            TASK,
+            Why.NOT_ALLOWED,
+            "this gateway may not answer for model family ridge"),
         Arguments.of(
             Limits.PERMISSIVE,
             RoundsFixture.task("forest", "heat"),
@@ -38,15 +47,15 @@ class LimitsTest {
             Why.MISSING_SENSOR,
             "this gateway lacks sensors noise"),
         Arguments.of(
-            new Limits(Set.of(), 91, 0),
+            Limits.PERMISSIVE.withMinima(91, 0),
             TASK,
             Why.TOO_FEW_EXAMPLES,
-            "90 rows of 2 assets, this gateway answers from 91 of 0"),
+            "too few rows or assets: this gateway answers from 91 rows and 0 assets on"),
         Arguments.of(
-            new Limits(Set.of("wear"), 1, 3),
+            Limits.PERMISSIVE.withTasks("wear").withMinima(1, 3),
             TASK,
             Why.TOO_FEW_EXAMPLES,
-            "90 rows of 2 assets, this gateway answers from 1 of 3"));
+            "too few rows or assets: this gateway answers from 1 rows and 3 assets on"));
   }
 
   @ParameterizedTest
@@ -57,12 +66,20 @@ class LimitsTest {
 
   @Test
   void shouldLetEverythingElsePass() {
-    assertThat(new Limits(Set.of("wear"), 90, 2).refusal(TASK, LAYOUT, TWO_ASSETS)).isEmpty();
+    Limits limits =
+        Limits.PERMISSIVE
+            .withTasks("wear", "other")
+            .withSensors("heat", "noise")
+            .withFamilies("ridge")
+            .withMinima(90, 2);
+    assertThat(limits.refusal(TASK, LAYOUT, TWO_ASSETS)).isEmpty();
   }
 
   @Test
   void shouldNameWhatIsWrongWithAConfiguration() {
-    assertThatThrownBy(() -> new Limits(Set.of(), 0, 0))
-        .hasMessage("limits: minRows must be at least 1 and minAssets at least 0, not 0 and 0");
+    assertThatThrownBy(() -> Limits.PERMISSIVE.withMinima(0, 0))
+        .hasMessage("minRows must be at least 1 and minAssets at least 0, not 0 and 0");
+    assertThatThrownBy(() -> Limits.PERMISSIVE.withFamilies("rigde"))
+        .hasMessage("families: 'rigde' is none; did you mean 'ridge'?");
   }
 }

@@ -12,17 +12,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReadinessReporterTest extends RoundsFixture {
-  private static final RoundsConfig CONFIG =
-      RoundsConfig.of(
-          Map.of("bootstrap.servers", "127.0.0.1:9"),
-          Map.of("schema.registry.url", "mock://rounds"));
-
   private final SettableClock clock = new SettableClock();
   private ReadinessReporter reporter;
 
@@ -30,7 +24,7 @@ class ReadinessReporterTest extends RoundsFixture {
   void follow() {
     board.task("wear", Optional.of(TASK));
     board.current(true);
-    start(CONFIG);
+    start(Limits.PERMISSIVE);
   }
 
   @Test
@@ -115,16 +109,21 @@ class ReadinessReporterTest extends RoundsFixture {
   }
 
   @Test
-  void shouldSayWhyItTakesNoPart() {
+  void shouldSayWhyItTakesNoPartAndTellNoCounts() {
     // Given
-    start(CONFIG.withLimits(new Limits(Set.of("other"), 1, 0)));
+    fail("press", 0, 8, 4, 4, 2, 6);
+    start(Limits.PERMISSIVE.withTasks("other"));
 
     // When
     reporter.tick();
 
     // Then
-    assertThat(reports().get(0).getReadiness().get("wear").getAbstains())
-        .isEqualTo("this gateway may not answer task wear");
+    assertThat(reports().get(0).getReadiness())
+        .containsExactly(
+            Map.entry(
+                "wear",
+                new Readiness(
+                    TASK.revision(), 0L, 0L, 0, "this gateway may not answer task wear")));
   }
 
   @Test
@@ -139,10 +138,18 @@ class ReadinessReporterTest extends RoundsFixture {
     assertThat(producers).isEmpty();
   }
 
-  private void start(RoundsConfig config) {
+  private void start(Limits limits) {
     reporter =
         new ReadinessReporter(
-            SELF, config, board, store, WIRE.serializer(Gateway.class), outlet, metrics, clock);
+            SELF,
+            limits,
+            RoundsConfig.DEFAULT,
+            board,
+            store,
+            WIRE.serializer(Gateway.class),
+            outlet,
+            metrics,
+            clock);
   }
 
   private List<Gateway> reports() {

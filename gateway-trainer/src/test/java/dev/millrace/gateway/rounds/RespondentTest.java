@@ -12,7 +12,6 @@ import dev.millrace.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -243,7 +242,7 @@ class RespondentTest extends RoundsFixture {
   @Test
   void shouldAbstainWhereItsOwnerForbids() {
     // Given
-    limits = new Limits(Set.of("other"), 1, 0);
+    limits = Limits.PERMISSIVE.withTasks("other");
     start();
 
     // When

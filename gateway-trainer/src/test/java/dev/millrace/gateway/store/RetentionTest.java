@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RetentionTest extends StoreFixture {
 
-  private static final RetentionPolicy NONE = new RetentionPolicy(Duration.ofDays(1), 0, 0);
+  private static final RetentionPolicy NONE = new RetentionPolicy(Duration.ofDays(1), 0L, 0L);
 
   @Test
   void shouldRemoveTheOldestReadingsFirst() {
@@ -22,7 +22,7 @@ class RetentionTest extends StoreFixture {
     append(reading(1, 1, 1), reading(2, 2, 2), maintained(2), reading(1, 3, 3), reading(2, 4, 4));
 
     // When
-    long removed = retain(new RetentionPolicy(Duration.ofDays(1), 1, Long.MAX_VALUE));
+    long removed = retain(new RetentionPolicy(Duration.ofDays(1), 1L, Long.MAX_VALUE));
 
     // Then
     assertThat(removed).isEqualTo(3);
@@ -79,7 +79,7 @@ class RetentionTest extends StoreFixture {
             .toArray(Entry[]::new));
 
     // When
-    retain(new RetentionPolicy(Duration.ofDays(1), Long.MAX_VALUE, 300_000));
+    retain(new RetentionPolicy(Duration.ofDays(1), Long.MAX_VALUE, 300_000L));
 
     // Then
     assertThat(store.readiness().readings()).isBetween(3_000L, 6_500L);
@@ -132,7 +132,7 @@ class RetentionTest extends StoreFixture {
     append(retract(2));
 
     // When
-    retain(new RetentionPolicy(Duration.ofDays(1), 1, Long.MAX_VALUE));
+    retain(new RetentionPolicy(Duration.ofDays(1), 1L, Long.MAX_VALUE));
 
     // Then
     assertThat(lives()).hasSize(1);
@@ -156,7 +156,7 @@ class RetentionTest extends StoreFixture {
 
     // When
     store.retain(
-        new RetentionPolicy(Duration.ofDays(1), Long.MAX_VALUE, 150_000),
+        new RetentionPolicy(Duration.ofDays(1), Long.MAX_VALUE, 150_000L),
         RetentionPolicy.UNLIMITED,
         NOON);
 

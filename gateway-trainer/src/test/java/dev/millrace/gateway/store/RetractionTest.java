@@ -174,7 +174,7 @@ class RetractionTest extends StoreFixture {
     // Given a life kept for its label, and of the next one only the end
     append(reading(1, 1, 1), failed(1), reading(1, 2, 2), reading(2, 3, 3));
     store.retain(
-        new RetentionPolicy(Duration.ofDays(1), 1, Long.MAX_VALUE),
+        new RetentionPolicy(Duration.ofDays(1), 1L, Long.MAX_VALUE),
         RetentionPolicy.UNLIMITED,
         Arrivals.NOON);
 

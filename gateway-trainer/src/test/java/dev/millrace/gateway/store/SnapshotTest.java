@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotTest extends StoreFixture {
 
   private static final RetentionPolicy NOTHING =
-      new RetentionPolicy(Duration.ofDays(1), 0, Long.MAX_VALUE);
+      new RetentionPolicy(Duration.ofDays(1), 0L, Long.MAX_VALUE);
 
   @Test
   void shouldNotSeeWhatCameAfterIt() {

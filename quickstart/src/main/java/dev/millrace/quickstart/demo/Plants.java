@@ -4,7 +4,7 @@ import dev.millrace.gateway.Gateway;
 import dev.millrace.gateway.GatewayConfig;
 import dev.millrace.gateway.GatewayStatus;
 import dev.millrace.gateway.intake.MqttConfig;
-import dev.millrace.gateway.rounds.RoundsConfig;
+import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.store.IntakeCounts;
 import dev.millrace.gateway.store.SensorLayout;
 import dev.millrace.quickstart.feed.PlantFeed;
@@ -140,14 +140,11 @@ final class Plants implements AutoCloseable {
   }
 
   private static GatewayConfig config(String name, LocalStack stack, Path directory) {
-    return new GatewayConfig(
-        name,
+    return GatewayConfig.of(
         name,
         directory,
         new SensorLayout(EngineLife.SENSORS),
         MqttConfig.of(stack.mqtt(), "gateway-" + name),
-        null,
-        null,
-        RoundsConfig.of(stack.settings(), stack.settings()));
+        new Cluster(stack.settings(), stack.settings()));
   }
 }
