@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +121,12 @@ public final class Gateway implements AutoCloseable {
         store.readiness(),
         roundsMetrics.sentCount(),
         roundsMetrics.sentBytes(),
-        intake.failure().map(Throwable::toString));
+        failure());
+  }
+
+  /** Why it has to be started again; empty while it works. */
+  public Optional<String> failure() {
+    return intake.failure().map(Throwable::toString);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.millrace.quickstart;
 
 import dev.millrace.configuration.cli.CommandLines;
+import dev.millrace.gateway.cli.GatewayCommand;
 import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
 import dev.millrace.quickstart.setup.SetupCommand;
@@ -13,7 +14,12 @@ import picocli.CommandLine.Command;
     description = "Federated learning for industrial plants, streamed on Apache Kafka.",
     version = "millrace 0.1.0-SNAPSHOT",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, SetupCommand.class, ModelsCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      SetupCommand.class,
+      GatewayCommand.class,
+      ModelsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -21,6 +27,7 @@ import picocli.CommandLine.Command;
       "  millrace demo                       plants, brokers and aggregator on this machine",
       "  millrace demo --exit --data DIR --subset FD001 --plants 20 --split by-life",
       "  millrace setup --bootstrap-servers kafka:9092 --registry http://registry:8081",
+      "  millrace gateway run --config gateway.yaml",
       "  millrace models list",
       "  millrace bench rounds               speed of the aggregator on this machine",
       "",

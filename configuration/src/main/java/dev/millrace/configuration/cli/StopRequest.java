@@ -49,6 +49,11 @@ public final class StopRequest implements AutoCloseable {
     made.await();
   }
 
+  /** Waits for it, so long at most. Returns whether it is made. */
+  public boolean await(Duration atMost) throws InterruptedException {
+    return made.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() {
     closed.countDown();

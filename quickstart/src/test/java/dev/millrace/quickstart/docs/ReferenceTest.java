@@ -20,11 +20,13 @@ import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.GatewayConfig;
+import dev.millrace.gateway.HttpConfig;
 import dev.millrace.gateway.intake.Backoff;
 import dev.millrace.gateway.intake.IntakeLimits;
 import dev.millrace.gateway.intake.IntakeMetrics;
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.intake.PayloadMapping;
+import dev.millrace.gateway.intake.Secret;
 import dev.millrace.gateway.rounds.Limits;
 import dev.millrace.gateway.rounds.RoundsConfig;
 import dev.millrace.gateway.rounds.RoundsMetrics;
@@ -73,12 +75,15 @@ class ReferenceTest {
         GatewayConfig.Feed.class,
         GatewayConfig.Storage.class,
         MqttConfig.class,
+        MqttConfig.Login.class,
+        Secret.class,
         PayloadMapping.class,
         IntakeLimits.class,
         RetentionPolicy.class,
         QuarantineLimits.class,
         RoundsConfig.class,
         Limits.class,
+        HttpConfig.class,
         Backoff.class,
         AggregatorConfig.class
       })

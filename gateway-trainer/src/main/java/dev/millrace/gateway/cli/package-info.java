@@ -1,0 +1,2 @@
+/** The gateway's commands: run, check, status, event. */
+package dev.millrace.gateway.cli;
