@@ -6,12 +6,12 @@ import dev.millrace.aggregator.status.StatusServer;
 import dev.millrace.aggregator.topology.AggregatorTopology;
 import dev.millrace.aggregator.topology.DeadLetters;
 import dev.millrace.schemas.serde.WireFormat;
-import dev.millrace.schemas.topics.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -33,12 +33,17 @@ import org.apache.kafka.streams.KafkaStreams.State;
  * application. Any number of replicas may run with the same federation id.
  */
 public final class Aggregator implements AutoCloseable {
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+  /** The longest that {@link #close()} takes; whoever ends the process by force waits longer. */
+  public static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
+
   private static final Duration CHECK_EVERY = Duration.ofMillis(20);
 
   private final AggregatorConfig config;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final StreamFailures failures = new StreamFailures();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean isClosing;
   private KafkaStreams streams;
   private KafkaStreamsMetrics streamsMetrics;
   private StatusServer status;
@@ -65,19 +70,25 @@ public final class Aggregator implements AutoCloseable {
 
   private void startAll() {
     WireFormat wire = new WireFormat(config.registry());
-    Surroundings.check(config, wire);
+    new Surroundings(config, wire).check();
     AggregatorMetrics metrics = new AggregatorMetrics(meters);
     Properties settings = StreamsSettings.of(config);
     settings.put(DeadLetters.METRICS, metrics);
     RoundsConfig rounds =
-        new RoundsConfig(config.topics().topic(Topics.UPDATES).partitions(), config.versionsKept());
+        new RoundsConfig(config.topics().updatePartitions(), config.versionsKept());
     streams =
         new KafkaStreams(new AggregatorTopology(wire, rounds, metrics).build(settings), settings);
-    streams.setUncaughtExceptionHandler(new StreamFailures());
+    streams.setUncaughtExceptionHandler(failures);
+    streams.setStateListener(
+        (now, before) -> {
+          if (isOver(now)) {
+            ended.countDown();
+          }
+        });
     streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(meters);
     status = new StatusServer(config.kafka(), wire, meters, streams::state);
-    status.start(config.httpHost(), config.httpPort());
+    status.start(config.http().host(), config.http().port());
     streams.start();
   }
 
@@ -90,14 +101,26 @@ public final class Aggregator implements AutoCloseable {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!status.isReady()) {
       State state = streams.state();
-      if (state == State.ERROR || state == State.NOT_RUNNING) {
-        throw new AggregatorException("aggregator stopped, state " + state + "; see its log");
+      if (isOver(state)) {
+        throw stopped();
       }
       if (System.nanoTime() > deadline) {
         throw new AggregatorException(
             "aggregator is not ready after %s, state %s".formatted(atMost, state));
       }
       LockSupport.parkNanos(CHECK_EVERY.toNanos());
+    }
+  }
+
+  /**
+   * Waits until it is closed.
+   *
+   * @throws AggregatorException if it stopped by itself: it cannot go on, a new process may
+   */
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
+    if (!isClosing) {
+      throw stopped();
     }
   }
 
@@ -109,6 +132,7 @@ public final class Aggregator implements AutoCloseable {
   /** Stops without waiting for open rounds: another replica, or the next start, goes on. */
   @Override
   public void close() {
+    isClosing = true;
     if (status != null) {
       status.close();
     }
@@ -121,5 +145,14 @@ public final class Aggregator implements AutoCloseable {
           CloseOptions.timeout(CLOSE_WITHIN)
               .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
+  }
+
+  private AggregatorException stopped() {
+    return new AggregatorException(
+        "aggregator stopped: %s; see its log".formatted(failures.last()));
+  }
+
+  private static boolean isOver(State state) {
+    return state == State.ERROR || state == State.NOT_RUNNING;
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.aggregator;
 
 import dev.millrace.schemas.topics.TopicCatalogue;
+import dev.millrace.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -8,146 +9,97 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Settings of an aggregator. {@link #of} gives the defaults; the {@code with} methods change one.
+ * Settings of an aggregator, in Java or as a file. A component that is null takes its default; what
+ * has none is needed.
  *
  * @param federationId names the federation: lower-case letters, digits, dots and dashes. All
  *     replicas of its aggregator share it; consumer group, transactions and internal topics are
  *     named after it
- * @param kafka Kafka client settings, TLS and SASL included; {@code bootstrap.servers} is required.
+ * @param kafka Kafka client settings, TLS and SASL included; {@code bootstrap.servers} is needed.
  *     Settings of Kafka Streams here win over the aggregator's own, but for those its guarantees
  *     rest on
- * @param registry settings of Confluent's serializers; {@code schema.registry.url} is required
- * @param stateDir directory for Kafka Streams' lock and checkpoint files; state itself is in memory
- * @param httpHost address the status API listens on; 127.0.0.1 unless set
- * @param httpPort port of the status API; 0 takes a free one
- * @param threads stream threads, at least 1
- * @param standbyReplicas copies of the state kept warm on other replicas
- * @param commitInterval how often what was done becomes visible: what one hop of an exchange waits
- * @param versionsKept model versions kept of each task, at least 1
- * @param topics the topics as they were set up
+ * @param registry settings of Confluent's serializers; {@code schema.registry.url} is needed
+ * @param stateDirectory directory for Kafka Streams' lock and checkpoint files, made if it is
+ *     missing; state itself is in memory
+ * @param http where the status API listens
+ * @param threads stream threads, at least 1. Default: 1
+ * @param standbyReplicas copies of the state kept warm on other replicas. Default: 0
+ * @param commitInterval how often what was done becomes visible: what one hop of an exchange waits.
+ *     Default: 20 ms
+ * @param versionsKept model versions kept of each task, at least 1. Default: 20
+ * @param startWithin how long to wait at the start for brokers and a registry that do not answer.
+ *     Default: 1 minute
+ * @param topics the topics as they are set up
  */
 public record AggregatorConfig(
     String federationId,
     Map<String, Object> kafka,
     Map<String, Object> registry,
-    Path stateDir,
-    String httpHost,
-    int httpPort,
-    int threads,
-    int standbyReplicas,
+    Path stateDirectory,
+    Http http,
+    Integer threads,
+    Integer standbyReplicas,
     Duration commitInterval,
-    int versionsKept,
-    TopicCatalogue topics) {
+    Integer versionsKept,
+    Duration startWithin,
+    TopicLayout topics) {
   private static final Pattern FEDERATION_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 
   public AggregatorConfig {
+    Objects.requireNonNull(federationId, "federationId is missing: give the federation a name");
     require(
         FEDERATION_ID.matcher(federationId).matches(),
-        "federation id '%s' must match %s".formatted(federationId, FEDERATION_ID.pattern()));
-    require(kafka.containsKey("bootstrap.servers"), "bootstrap.servers is missing: set it");
-    require(registry.containsKey("schema.registry.url"), "schema.registry.url is missing: set it");
-    Objects.requireNonNull(stateDir, "stateDir");
-    Objects.requireNonNull(httpHost, "httpHost");
-    Objects.requireNonNull(topics, "topics");
-    require(httpPort >= 0 && httpPort <= 65_535, "http port must be in 0..65535");
-    require(threads >= 1, "threads must be >= 1");
-    require(standbyReplicas >= 0, "standby replicas must be >= 0");
-    require(commitInterval.toMillis() >= 1, "commit interval must be at least a millisecond");
-    require(versionsKept >= 1, "versions kept must be >= 1");
-    kafka = Map.copyOf(kafka);
-    registry = Map.copyOf(registry);
+        "federationId '%s' must match %s".formatted(federationId, FEDERATION_ID.pattern()));
+    kafka = kafka == null ? Map.of() : Map.copyOf(kafka);
+    require(kafka.containsKey("bootstrap.servers"), "kafka.bootstrap.servers is missing: set it");
+    registry = registry == null ? Map.of() : Map.copyOf(registry);
+    require(
+        registry.containsKey("schema.registry.url"),
+        "registry.schema.registry.url is missing: set it");
+    Objects.requireNonNull(stateDirectory, "stateDirectory is missing: name a writable directory");
+    http = http == null ? new Http(null, null) : http;
+    threads = threads == null ? Integer.valueOf(1) : threads;
+    require(threads >= 1, "threads must be >= 1, got " + threads);
+    standbyReplicas = standbyReplicas == null ? Integer.valueOf(0) : standbyReplicas;
+    require(standbyReplicas >= 0, "standbyReplicas must be >= 0, got " + standbyReplicas);
+    commitInterval = commitInterval == null ? Duration.ofMillis(20) : commitInterval;
+    require(commitInterval.toMillis() >= 1, "commitInterval must be at least 1ms");
+    versionsKept = versionsKept == null ? Integer.valueOf(20) : versionsKept;
+    require(versionsKept >= 1, "versionsKept must be >= 1, got " + versionsKept);
+    startWithin = startWithin == null ? Duration.ofMinutes(1) : startWithin;
+    require(!startWithin.isNegative(), "startWithin must not be negative");
+    topics = topics == null ? new TopicLayout(null, null) : topics;
   }
 
-  /** The defaults: one thread, no standby, 20 ms commits, 20 versions, a free loopback port. */
+  /** Everything else by default. */
   public static AggregatorConfig of(
-      String federationId, Map<String, Object> kafka, Map<String, Object> registry, Path stateDir) {
+      String federationId,
+      Map<String, Object> kafka,
+      Map<String, Object> registry,
+      Path stateDirectory) {
     return new AggregatorConfig(
-        federationId,
-        kafka,
-        registry,
-        stateDir,
-        "127.0.0.1",
-        0,
-        1,
-        0,
-        Duration.ofMillis(20),
-        20,
-        TopicCatalogue.standard());
+        federationId, kafka, registry, stateDirectory, null, null, null, null, null, null, null);
   }
 
-  public AggregatorConfig withHttp(String host, int port) {
+  /** With the status API on a free port of this machine, for who embeds an aggregator. */
+  public AggregatorConfig onFreePort() {
+    return with(new Http(null, 0), commitInterval, topics);
+  }
+
+  /** The same with these. */
+  public AggregatorConfig with(Http otherHttp, Duration otherInterval, TopicLayout otherTopics) {
     return new AggregatorConfig(
         federationId,
         kafka,
         registry,
-        stateDir,
-        host,
-        port,
+        stateDirectory,
+        otherHttp,
         threads,
         standbyReplicas,
-        commitInterval,
+        otherInterval,
         versionsKept,
-        topics);
-  }
-
-  public AggregatorConfig withThreads(int count, int standbys) {
-    return new AggregatorConfig(
-        federationId,
-        kafka,
-        registry,
-        stateDir,
-        httpHost,
-        httpPort,
-        count,
-        standbys,
-        commitInterval,
-        versionsKept,
-        topics);
-  }
-
-  public AggregatorConfig withCommitInterval(Duration interval) {
-    return new AggregatorConfig(
-        federationId,
-        kafka,
-        registry,
-        stateDir,
-        httpHost,
-        httpPort,
-        threads,
-        standbyReplicas,
-        interval,
-        versionsKept,
-        topics);
-  }
-
-  public AggregatorConfig withVersionsKept(int count) {
-    return new AggregatorConfig(
-        federationId,
-        kafka,
-        registry,
-        stateDir,
-        httpHost,
-        httpPort,
-        threads,
-        standbyReplicas,
-        commitInterval,
-        count,
-        topics);
-  }
-
-  public AggregatorConfig withTopics(TopicCatalogue catalogue) {
-    return new AggregatorConfig(
-        federationId,
-        kafka,
-        registry,
-        stateDir,
-        httpHost,
-        httpPort,
-        threads,
-        standbyReplicas,
-        commitInterval,
-        versionsKept,
-        catalogue);
+        startWithin,
+        otherTopics);
   }
 
   /** The name of the federation's Streams application. */
@@ -158,6 +110,44 @@ public record AggregatorConfig(
   private static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
+    }
+  }
+
+  /**
+   * Where the status API listens. It has no login: whoever reaches it reads it.
+   *
+   * @param host name or address. Default: 127.0.0.1
+   * @param port port; 0 takes a free one. Default: 8080
+   */
+  public record Http(String host, Integer port) {
+    public Http {
+      host = host == null ? "127.0.0.1" : host;
+      port = port == null ? Integer.valueOf(8080) : port;
+      require(port >= 0 && port <= 65_535, "port must be in 0..65535, got " + port);
+    }
+  }
+
+  /**
+   * What may be chosen of the topics, once, when they are set up.
+   *
+   * @param updatePartitions partitions of {@code fl.updates}, which share the work of admission.
+   *     Default: 6
+   * @param replicas replication factor of new topics. Default: the brokers'
+   */
+  public record TopicLayout(Integer updatePartitions, Integer replicas) {
+    public TopicLayout {
+      updatePartitions = updatePartitions == null ? Integer.valueOf(6) : updatePartitions;
+      require(updatePartitions >= 1, "updatePartitions must be >= 1, got " + updatePartitions);
+      require(
+          replicas == null || (replicas >= 1 && replicas <= Short.MAX_VALUE),
+          "replicas must be in 1..32767, got " + replicas);
+    }
+
+    /** All topics, laid out so. */
+    public TopicCatalogue catalogue() {
+      TopicCatalogue catalogue =
+          TopicCatalogue.standard().withPartitions(Topics.UPDATES, updatePartitions);
+      return replicas == null ? catalogue : catalogue.withReplicas(replicas);
     }
   }
 }

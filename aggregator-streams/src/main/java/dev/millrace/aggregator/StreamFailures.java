@@ -13,6 +13,8 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private volatile String last = "its streams ended";
+
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
     if (isTransient(failure)) {
@@ -20,8 +22,14 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
       LockSupport.parkNanos(PAUSE.toNanos());
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
+    last = rootMessage(failure);
     LOG.error("aggregator stops", failure);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Why it could not go on, in one line. */
+  String last() {
+    return last;
   }
 
   /** Brokers or registry were away; anything else would fail again. */
@@ -30,7 +38,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
   }
 
   private static String rootMessage(Throwable failure) {
-    return causes(failure).reduce((outer, inner) -> inner).map(Throwable::getMessage).orElse("");
+    return causes(failure).reduce((outer, inner) -> inner).map(Throwable::toString).orElse("");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

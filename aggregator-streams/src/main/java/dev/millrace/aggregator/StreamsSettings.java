@@ -51,7 +51,7 @@ final class StreamsSettings {
         Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId()),
         Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
         Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis()),
-        Map.entry(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString()),
+        Map.entry(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString()),
         Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads()),
         Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas()),
         Map.entry(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"),

@@ -51,13 +51,13 @@ class AggregatorConfigTest {
             () ->
                 AggregatorConfig.of(
                     "My Plants", Map.of("bootstrap.servers", "x:1"), REGISTRY, Path.of("state")))
-        .hasMessageContaining("federation id 'My Plants' must match");
+        .hasMessageContaining("federationId 'My Plants' must match");
   }
 
   @Test
   void shouldNameAMissingSetting() {
     assertThatThrownBy(() -> AggregatorConfig.of("plants", Map.of(), REGISTRY, Path.of("state")))
-        .hasMessage("bootstrap.servers is missing: set it");
+        .hasMessage("kafka.bootstrap.servers is missing: set it");
   }
 
   private static AggregatorConfig config(Map<String, Object> kafka) {

@@ -171,15 +171,19 @@ class AggregatorIT {
     try (var federation = FederationOnKafka.withUpdatePartitions(1);
         var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       // Given: the port of the status API belongs to somebody else.
-      AggregatorConfig config = federation.config(dir).withHttp("127.0.0.1", taken.getLocalPort());
+      AggregatorConfig config = federation.config(dir, taken.getLocalPort());
 
       // When
       assertThatThrownBy(new Aggregator(config)::start).hasMessageContaining("ort");
 
       // Then
-      assertThat(Thread.getAllStackTraces().keySet())
-          .extracting(Thread::getName)
-          .noneMatch(name -> name.contains(config.applicationId()));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(Thread.getAllStackTraces().keySet())
+                      .extracting(Thread::getName)
+                      .noneMatch(name -> name.contains(config.applicationId())));
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.millrace.aggregator;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -36,8 +39,14 @@ class ArchitectureTest {
   void shouldKeepThePackagesInOneDirection() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("main")
+        .definedBy(name(AggregatorMain.class.getName()))
+        .layer("cli")
+        .definedBy(ROOT + ".cli")
         .layer("root")
-        .definedBy(ROOT)
+        .definedBy(resideInAPackage(ROOT).and(not(name(AggregatorMain.class.getName()))))
+        .layer("setup")
+        .definedBy(ROOT + ".setup")
         .layer("status")
         .definedBy(ROOT + ".status")
         .layer("topology")
@@ -54,8 +63,16 @@ class ArchitectureTest {
         .definedBy(ROOT + ".naming")
         .layer("metrics")
         .definedBy(ROOT + ".metrics")
-        .whereLayer("root")
+        .whereLayer("main")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("cli")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("root")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("setup")
+        .mayOnlyBeAccessedByLayers("root", "cli")
+        .whereLayer("setup")
+        .mayNotAccessAnyLayer()
         .whereLayer("status")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("topology")

@@ -1,5 +1,8 @@
 package dev.millrace.aggregator;
 
+import dev.millrace.aggregator.AggregatorConfig.Http;
+import dev.millrace.aggregator.AggregatorConfig.TopicLayout;
+import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
 import dev.millrace.federation.task.TaskSpec;
@@ -10,12 +13,9 @@ import dev.millrace.schemas.RejectedUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
 import dev.millrace.schemas.mapping.TaskSpecs;
-import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Limits;
-import dev.millrace.schemas.topics.TopicCatalogue;
-import dev.millrace.schemas.topics.TopicSetup;
 import dev.millrace.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,12 +39,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class FederationOnKafka implements AutoCloseable {
   private final EmbeddedKafka kafka = EmbeddedKafka.start();
   private final EmbeddedRegistry registry = EmbeddedRegistry.start();
-  private final TopicCatalogue topics;
+  private final TopicLayout layout;
   private final WireFormat wire = new WireFormat(registrySettings());
   private final KafkaProducer<String, byte[]> producer;
 
-  private FederationOnKafka(TopicCatalogue topics) {
-    this.topics = topics;
+  private FederationOnKafka(TopicLayout layout) {
+    this.layout = layout;
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -58,22 +57,24 @@ final class FederationOnKafka implements AutoCloseable {
   }
 
   static FederationOnKafka withoutTopics() {
-    return new FederationOnKafka(TopicCatalogue.standard());
+    return new FederationOnKafka(new TopicLayout(null, null));
   }
 
   static FederationOnKafka withUpdatePartitions(int partitions) {
-    FederationOnKafka federation =
-        new FederationOnKafka(TopicCatalogue.standard().withPartitions(Topics.UPDATES, partitions));
-    try (Admin admin = Admin.create(federation.kafkaSettings())) {
-      TopicSetup.create(admin, federation.topics);
-    }
-    SchemaSetup.register(federation.wire, federation.topics);
+    FederationOnKafka federation = new FederationOnKafka(new TopicLayout(partitions, null));
+    Setup.create(
+        federation.kafkaSettings(), federation.registrySettings(), federation.layout.catalogue());
     return federation;
   }
 
   AggregatorConfig config(Path stateDir) {
-    return AggregatorConfig.of("it", kafkaSettings(), registrySettings(), stateDir)
-        .withTopics(topics);
+    return config(stateDir, 0);
+  }
+
+  AggregatorConfig config(Path stateDir, int httpPort) {
+    AggregatorConfig standard =
+        AggregatorConfig.of("it", kafkaSettings(), registrySettings(), stateDir);
+    return standard.with(new Http(null, httpPort), standard.commitInterval(), layout);
   }
 
   Aggregator start(Path stateDir) {

@@ -77,6 +77,15 @@ public final class ConfigurationFile {
     }
   }
 
+  /**
+   * What the environment alone says, for who names no file.
+   *
+   * @throws ConfigurationException if it makes no sense: one line with the property and the fix
+   */
+  public static <T extends Record> T environment(Class<T> type, Map<String, String> environment) {
+    return bind(YAML.missingNode(), type, environment);
+  }
+
   private static <T extends Record> T bind(
       JsonNode read, Class<T> type, Map<String, String> environment) {
     ObjectNode tree = read instanceof ObjectNode object ? object : YAML.createObjectNode();

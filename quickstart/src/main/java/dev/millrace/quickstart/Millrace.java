@@ -1,10 +1,11 @@
 package dev.millrace.quickstart;
 
+import dev.millrace.aggregator.cli.RunCommand;
+import dev.millrace.aggregator.cli.SetupCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import dev.millrace.gateway.cli.GatewayCommand;
 import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
-import dev.millrace.quickstart.setup.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       "  millrace demo                       plants, brokers and aggregator on this machine",
       "  millrace demo --exit --data DIR --subset FD001 --plants 20 --split by-life",
       "  millrace setup --bootstrap-servers kafka:9092 --registry http://registry:8081",
+      "  millrace aggregator --config aggregator.yaml",
       "  millrace gateway run --config gateway.yaml",
       "  millrace models list",
       "  millrace bench rounds               speed of the aggregator on this machine",
@@ -43,6 +45,6 @@ public final class Millrace {
 
   /** The command line. */
   static CommandLine commandLine() {
-    return CommandLines.of(new Millrace());
+    return CommandLines.of(new Millrace()).addSubcommand("aggregator", new RunCommand());
   }
 }

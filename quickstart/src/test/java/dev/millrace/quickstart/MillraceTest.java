@@ -47,7 +47,7 @@ class MillraceTest {
 
   @Test
   void shouldRefuseAReplicationFactorThatCannotBe() {
-    assertFailed(run("setup", "--replicas", "65539"), 2, "--replicas must be in 1..32767");
+    assertFailed(run("setup", "--replicas", "65539"), 2, "replicas must be in 1..32767");
   }
 
   private int run(String... arguments) {

@@ -2,11 +2,11 @@ package dev.millrace.benchmarks.rounds;
 
 import dev.millrace.aggregator.Aggregator;
 import dev.millrace.aggregator.AggregatorConfig;
+import dev.millrace.aggregator.AggregatorConfig.Http;
+import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
-import dev.millrace.quickstart.setup.Setup;
-import dev.millrace.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.Map;
 
@@ -20,15 +20,16 @@ final class BenchStack implements AutoCloseable {
   private final Aggregator aggregator;
 
   BenchStack(Duration commitInterval) {
-    Setup.create(settings(), TopicCatalogue.standard());
-    aggregator =
-        new Aggregator(
-            AggregatorConfig.of(
-                    "bench",
-                    Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                    Map.of("schema.registry.url", registry.url().toString()),
-                    directory.path().resolve("aggregator"))
-                .withCommitInterval(commitInterval));
+    AggregatorConfig standard =
+        AggregatorConfig.of(
+            "bench",
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            Map.of("schema.registry.url", registry.url().toString()),
+            directory.path().resolve("aggregator"));
+    AggregatorConfig config =
+        standard.with(new Http(null, 0), commitInterval, standard.topics());
+    Setup.create(config.kafka(), config.registry(), config.topics().catalogue());
+    aggregator = new Aggregator(config);
     aggregator.start();
     aggregator.awaitReady(PATIENCE);
   }

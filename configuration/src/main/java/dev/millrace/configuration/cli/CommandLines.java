@@ -1,9 +1,13 @@
 package dev.millrace.configuration.cli;
 
+import dev.millrace.configuration.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Command lines as all of Millrace's behave. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+/**
+ * Command lines as all of Millrace's behave. Exit codes: 0 done, 1 failed, 2 wrong usage or
+ * configuration.
+ */
 public final class CommandLines {
   private CommandLines() {}
 
@@ -24,7 +28,9 @@ public final class CommandLines {
         .setExecutionExceptionHandler(
             (exception, line, parsed) -> {
               line.getErr().println("millrace: " + Failures.say(exception));
-              return CommandLine.ExitCode.SOFTWARE;
+              return exception instanceof ConfigurationException
+                  ? CommandLine.ExitCode.USAGE
+                  : CommandLine.ExitCode.SOFTWARE;
             });
   }
 }

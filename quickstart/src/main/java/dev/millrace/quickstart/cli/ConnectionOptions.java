@@ -1,101 +1,49 @@
 package dev.millrace.quickstart.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import dev.millrace.configuration.ConfigurationFile;
+import dev.millrace.configuration.cli.Addresses;
+import dev.millrace.configuration.cli.ConnectionConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Where Kafka and the schema registry are; a mixin of every command that talks to them. An option
  * wins over its environment variable, that over the file, that over the default.
  */
 public final class ConnectionOptions {
-  private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
-  private static final String REGISTRY_URL = "schema.registry.url";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
+  @Mixin private Addresses addresses;
 
   @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT,...",
-      defaultValue = "${env:MILLRACE_BOOTSTRAP_SERVERS}",
+      names = "--config",
+      paramLabel = "FILE.yaml",
       description = {
-        "Kafka's brokers.",
-        "Default: $MILLRACE_BOOTSTRAP_SERVERS, else 127.0.0.1:9092"
+        "Sections 'kafka' and 'registry' with settings of their clients, such as",
+        "security.protocol, sasl.jaas.config or basic.auth.user.info. Default: none"
       })
-  private String bootstrapServers;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "${env:MILLRACE_REGISTRY}",
-      description = {
-        "The schema registry.",
-        "Default: $MILLRACE_REGISTRY, else http://127.0.0.1:8081"
-      })
-  private String registry;
-
-  @Option(
-      names = "--client-config",
-      paramLabel = "FILE.properties",
-      description =
-          "Settings passed to the Kafka and registry clients, such as security.protocol,"
-              + " sasl.jaas.config or basic.auth.user.info.")
-  private Path clientConfig;
+  private Path file;
 
   /**
-   * The file's settings with {@code bootstrap.servers} and {@code schema.registry.url}: each client
-   * takes what is its own.
+   * Both clients' settings in one map, {@code bootstrap.servers} and {@code schema.registry.url}
+   * always: each client takes what is its own.
    *
-   * @throws ParameterException if the file cannot be read
+   * @throws dev.millrace.configuration.ConfigurationException if the file cannot be used
    */
   public Map<String, Object> settings() {
-    Map<String, Object> settings =
-        new HashMap<>(
-            Map.of(BOOTSTRAP_SERVERS, "127.0.0.1:9092", REGISTRY_URL, "http://127.0.0.1:8081"));
-    settings.putAll(file());
-    if (bootstrapServers != null) {
-      settings.put(BOOTSTRAP_SERVERS, bootstrapServers);
-    }
-    if (registry != null) {
-      settings.put(REGISTRY_URL, registry);
-    }
+    ConnectionConfig connection = connection();
+    Map<String, Object> settings = new HashMap<>(connection.kafka());
+    settings.putAll(connection.registry());
     return settings;
   }
 
-  /** Kafka's brokers, as in {@link #settings()}. */
-  public String bootstrapServers() {
-    return settings().get(BOOTSTRAP_SERVERS).toString();
-  }
-
-  /** The schema registry's address, as in {@link #settings()}. */
-  public String registry() {
-    return settings().get(REGISTRY_URL).toString();
-  }
-
-  private Map<String, String> file() {
-    Properties properties = new Properties();
-    if (clientConfig != null) {
-      try (Reader reader = Files.newBufferedReader(clientConfig)) {
-        properties.load(reader);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new ParameterException(
-            command.commandLine(),
-            "--client-config %s cannot be read: give a properties file (%s)"
-                .formatted(clientConfig, e.getMessage()),
-            e);
-      }
-    }
-    Map<String, String> settings = new HashMap<>();
-    properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
-    return settings;
+  /** The same, each client's by itself. */
+  public ConnectionConfig connection() {
+    Map<String, String> environment = System.getenv();
+    return addresses.over(
+        file == null
+            ? ConfigurationFile.environment(ConnectionConfig.class, environment)
+            : ConfigurationFile.read(file, ConnectionConfig.class, environment));
   }
 }

@@ -2,11 +2,10 @@ package dev.millrace.quickstart.stack;
 
 import dev.millrace.aggregator.Aggregator;
 import dev.millrace.aggregator.AggregatorConfig;
+import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.mqtt.EmbeddedMqtt;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
-import dev.millrace.quickstart.setup.Setup;
-import dev.millrace.schemas.topics.TopicCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,14 +47,15 @@ public final class LocalStack implements AutoCloseable {
     stops.push(registry::close);
     mqtt = EmbeddedMqtt.start();
     stops.push(mqtt::close);
-    Setup.create(settings(), TopicCatalogue.standard());
-    aggregator =
-        new Aggregator(
-            AggregatorConfig.of(
+    AggregatorConfig config =
+        AggregatorConfig.of(
                 "local",
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 Map.of("schema.registry.url", registry.url().toString()),
-                directory.resolve("aggregator")));
+                directory.resolve("aggregator"))
+            .onFreePort();
+    Setup.create(config.kafka(), config.registry(), config.topics().catalogue());
+    aggregator = new Aggregator(config);
     stops.push(aggregator::close);
     aggregator.start();
     aggregator.awaitReady(PATIENCE);
@@ -79,8 +79,8 @@ public final class LocalStack implements AutoCloseable {
         "",
         "Everything stays up; Ctrl-C ends it. In another terminal try",
         "",
-        "  export MILLRACE_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
-        "  export MILLRACE_REGISTRY=" + registry.url(),
+        "  export MILLRACE_KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
+        "  export MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL=" + registry.url(),
         "  ./millrace models list",
         "  ./millrace models export turbofan-rul --format json",
         "  curl http://127.0.0.1:%d/rounds".formatted(aggregator.httpPort()));

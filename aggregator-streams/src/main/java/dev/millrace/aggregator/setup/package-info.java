@@ -1,2 +1,2 @@
 /** Preparing brokers and registry for a federation. */
-package dev.millrace.quickstart.setup;
+package dev.millrace.aggregator.setup;

@@ -1,0 +1,107 @@
+package dev.millrace.aggregator.cli;
+
+import dev.millrace.aggregator.AggregatorConfig;
+import dev.millrace.aggregator.AggregatorConfig.TopicLayout;
+import dev.millrace.aggregator.setup.Setup;
+import dev.millrace.configuration.ConfigurationFile;
+import dev.millrace.configuration.cli.Addresses;
+import dev.millrace.configuration.cli.ConnectionConfig;
+import dev.millrace.schemas.topics.TopicCatalogue;
+import dev.millrace.schemas.topics.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Topics and schemas. */
+@Command(
+    name = "setup",
+    description = "Creates the federation's topics and schemas where they are missing.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Doing it again changes nothing. A topic that exists but is wrong is reported, not changed;",
+      "the subjects' compatibility level is set to FULL_TRANSITIVE.",
+      "",
+      "Examples:",
+      "  ${COMMAND-FULL-NAME} --config aggregator.yaml",
+      "  ${COMMAND-FULL-NAME} --bootstrap-servers kafka:9092 --registry http://registry:8081",
+      "  ${COMMAND-FULL-NAME} --check          only reports, exit code 1 if something is wrong"
+    })
+public final class SetupCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Mixin private Addresses addresses;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = {
+        "The aggregator's configuration: what it says of Kafka, the registry and topics.",
+        "Default: none"
+      })
+  private Path file;
+
+  @Option(names = "--check", description = "Only report what is missing or wrong.")
+  private boolean checkOnly;
+
+  @Option(
+      names = "--update-partitions",
+      paramLabel = "N",
+      description = "Partitions of " + Topics.UPDATES + " (default: 6).")
+  private Integer updatePartitions;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      description = "Replication factor of new topics (default: the brokers').")
+  private Integer replicas;
+
+  @Override
+  public Integer call() {
+    ConnectionConfig connection;
+    TopicLayout layout;
+    if (file == null) {
+      connection = ConfigurationFile.environment(ConnectionConfig.class, System.getenv());
+      layout = new TopicLayout(null, null);
+    } else {
+      AggregatorConfig config =
+          ConfigurationFile.read(file, AggregatorConfig.class, System.getenv());
+      connection = new ConnectionConfig(config.kafka(), config.registry());
+      layout = config.topics();
+    }
+    return setUp(addresses.over(connection), laidOut(layout).catalogue());
+  }
+
+  private int setUp(ConnectionConfig to, TopicCatalogue catalogue) {
+    if (!checkOnly) {
+      Setup.create(to.kafka(), to.registry(), catalogue)
+          .forEach(topic -> print("created topic " + topic));
+    }
+    List<String> problems = Setup.check(to.kafka(), to.registry(), catalogue);
+    problems.forEach(problem -> command.commandLine().getErr().println("millrace: " + problem));
+    if (problems.isEmpty()) {
+      print("%d topics and their schemas are in place".formatted(catalogue.topics().size()));
+    }
+    return problems.isEmpty() ? 0 : 1;
+  }
+
+  private TopicLayout laidOut(TopicLayout layout) {
+    try {
+      return new TopicLayout(
+          updatePartitions == null ? layout.updatePartitions() : updatePartitions,
+          replicas == null ? layout.replicas() : replicas);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void print(String line) {
+    command.commandLine().getOut().println(line);
+  }
+}

@@ -1,0 +1,2 @@
+/** The aggregator's commands. */
+package dev.millrace.aggregator.cli;

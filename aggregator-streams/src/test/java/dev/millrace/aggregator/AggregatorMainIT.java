@@ -1,0 +1,167 @@
+package dev.millrace.aggregator;
+
+import static dev.millrace.aggregator.AggregatorProcess.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.embedded.LoopbackPort;
+import dev.millrace.embedded.process.ChildProcess;
+import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.RoundPhase;
+import dev.millrace.schemas.topics.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The aggregator as a program: what it says, and how it ends. */
+@Timeout(180)
+class AggregatorMainIT {
+  private static FederationOnKafka federation;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void start() {
+    federation = FederationOnKafka.withUpdatePartitions(6);
+  }
+
+  @AfterAll
+  static void stop() {
+    federation.close();
+  }
+
+  @Test
+  void shouldRunARoundAndLeaveInOrderOnSigterm() throws Exception {
+    // Given
+    TaskSpec task = Plants.task();
+    List<SimulatedGateway> plants = SimulatedGateway.plants(3);
+    try (ChildProcess process = AggregatorProcess.of("run", "--config", file()).start()) {
+      URI status = AggregatorProcess.awaitReady(process);
+      assertThat(AggregatorProcess.get(status, "/readyz").statusCode()).isEqualTo(200);
+      federation.apply(task);
+      plants.forEach(plant -> federation.announce(plant, task));
+
+      // When
+      for (AskKind kind : List.of(AskKind.MOMENTS, AskKind.GRAM)) {
+        Round round = asking(kind);
+        plants.forEach(plant -> federation.send(plant.answer(round, task)));
+      }
+
+      // Then
+      await().atMost(SOON).until(() -> federation.models().size() == 1);
+      process.terminate();
+      assertThat(process.awaitExit(SOON)).isZero();
+      assertThat(process.lines()).noneMatch(line -> line.contains("ERROR"));
+    }
+  }
+
+  @Test
+  void shouldSayInOneLineWhatIsWrongWithTheFile() {
+    Path file =
+        AggregatorProcess.file(directory, federation.config(directory), "standbyReplica: 1");
+
+    assertFails(
+        2,
+        "millrace: %s: unknown property standbyReplica; did you mean 'standbyReplicas'?"
+            .formatted(file),
+        "run",
+        "--config",
+        file.toString());
+  }
+
+  @Test
+  void shouldGiveUpOnBrokersThatNeverAnswer() {
+    Path file =
+        AggregatorProcess.file(
+            directory,
+            AggregatorConfig.of(
+                "lonely",
+                Map.of("bootstrap.servers", "127.0.0.1:" + LoopbackPort.free()),
+                federation.registrySettings(),
+                directory),
+            "startWithin: 0s");
+
+    assertFails(1, "does not answer", "run", "--config", file.toString());
+  }
+
+  @Test
+  void shouldRefuseToRunBesideAnotherFederation() {
+    try (ChildProcess first = AggregatorProcess.of("run", "--config", file()).start()) {
+      AggregatorProcess.awaitReady(first);
+
+      assertFails(
+          1,
+          "millrace-it-aggregator works on these topics already",
+          "run",
+          "--config",
+          AggregatorProcess.file(
+                  directory,
+                  AggregatorConfig.of(
+                      "rival",
+                      federation.kafkaSettings(),
+                      federation.registrySettings(),
+                      directory))
+              .toString());
+    }
+  }
+
+  @Test
+  void shouldEndWhenItsStreamsCannotGoOn() throws Exception {
+    try (FederationOnKafka doomed = FederationOnKafka.withUpdatePartitions(6);
+        ChildProcess process =
+            AggregatorProcess.of(
+                    "run",
+                    "--config",
+                    AggregatorProcess.file(directory, doomed.config(directory)).toString())
+                .start()) {
+      AggregatorProcess.awaitReady(process);
+
+      // When: somebody deletes a topic under it.
+      try (Admin admin = Admin.create(doomed.kafkaSettings())) {
+        admin.deleteTopics(List.of(Topics.TASKS)).all().get();
+      }
+
+      // Then
+      assertThat(process.awaitExit(SOON)).isEqualTo(1);
+      assertThat(process.lines()).anyMatch(line -> line.startsWith("millrace: aggregator stopped"));
+    }
+  }
+
+  private String file() {
+    return AggregatorProcess.file(directory, federation.config(directory)).toString();
+  }
+
+  private static void assertFails(int exitCode, String why, String... arguments) {
+    try (ChildProcess process = AggregatorProcess.of(arguments).start()) {
+      assertThat(process.awaitExit(SOON)).isEqualTo(exitCode);
+      assertThat(process.lines())
+          .filteredOn(line -> line.startsWith("millrace: "))
+          .singleElement()
+          .asString()
+          .contains(why);
+      assertThat(process.lines()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  private static Round asking(AskKind kind) {
+    return await()
+        .atMost(SOON)
+        .until(
+            federation::round,
+            found ->
+                found
+                    .filter(round -> round.getPhase() == RoundPhase.ASKING)
+                    .filter(round -> round.getAsk().getKind().equals(kind.name()))
+                    .isPresent())
+        .orElseThrow();
+  }
+}
