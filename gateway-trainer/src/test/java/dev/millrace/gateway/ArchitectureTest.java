@@ -25,6 +25,8 @@ class ArchitectureTest {
     "com.fasterxml.jackson.databind.., intake",
     "java.sql.., store",
     "org.sqlite.., store",
+    "de.siegmar.fastcsv.., history",
+    "picocli.., cli",
     "org.apache.kafka.., rounds",
     "dev.millrace.schemas.., rounds"
   })
@@ -41,6 +43,13 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "store, intake",
+    "store, history",
+    "intake, history",
+    "training, history",
+    "rounds, history",
+    "history, intake",
+    "history, training",
+    "history, rounds",
     "store, training",
     "store, rounds",
     "intake, training",
@@ -70,6 +79,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldLetNothingSeeTheCommands() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".cli")
         .check(CLASSES);
   }
 

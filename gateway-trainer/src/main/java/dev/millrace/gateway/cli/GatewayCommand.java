@@ -7,12 +7,13 @@ import picocli.CommandLine.Command;
     name = "gateway",
     description = "Runs a plant's gateway and looks after it, at the edge box.",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class},
+    subcommands = {RunCommand.class, ImportCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  gateway run --config gateway.yaml",
+      "  gateway import runs.csv --config gateway.yaml --asset-column machineID --fails-at-end",
       "",
       "Every command has --help with examples."
     })

@@ -1,2 +1,2 @@
-/** The gateway's commands: run, check, status, event. */
+/** The gateway's commands: run, check, status, event, import. */
 package dev.millrace.gateway.cli;

@@ -1,6 +1,7 @@
 package dev.millrace.gateway.history;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -93,11 +94,11 @@ public record CsvMapping(
    */
   public record Clock(Optional<String> column, Optional<String> format, ZoneId zone) {
     public static Clock rows() {
-      return new Clock(Optional.empty(), Optional.empty(), java.time.ZoneOffset.UTC);
+      return new Clock(Optional.empty(), Optional.empty(), ZoneOffset.UTC);
     }
 
     public static Clock column(String column) {
-      return new Clock(Optional.of(column), Optional.empty(), java.time.ZoneOffset.UTC);
+      return new Clock(Optional.of(column), Optional.empty(), ZoneOffset.UTC);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.millrace.gateway.history;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -22,7 +24,7 @@ public record Dialect(char delimiter, char decimal, Charset charset) {
   static final char SPACE = ' ';
 
   private static final int SAMPLE_CHARACTERS = 1 << 16;
-  private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|', SPACE);
+  private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
   private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
   private static final Pattern WITH_POINT = Pattern.compile("[+-]?\\d*\\.\\d+");
 
@@ -37,7 +39,7 @@ public record Dialect(char delimiter, char decimal, Charset charset) {
   public static Dialect of(
       Path file, Optional<Character> delimiter, Optional<Character> decimal, Charset charset) {
     List<String> lines = sample(file, charset).lines().toList();
-    char between = delimiter.orElseGet(() -> lines.isEmpty() ? ',' : delimiter(lines.get(0)));
+    char between = delimiter.orElseGet(() -> delimiter(lines));
     return new Dialect(between, decimal.orElseGet(() -> decimal(lines, between)), charset);
   }
 
@@ -63,9 +65,7 @@ public record Dialect(char delimiter, char decimal, Charset charset) {
     }
     var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
     decoder.onUnmappableCharacter(CodingErrorAction.REPORT);
-    Reader reader =
-        new java.io.BufferedReader(
-            new java.io.InputStreamReader(Files.newInputStream(file), decoder));
+    Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
     reader.mark(1);
     if (reader.read() != '\uFEFF') {
       reader.reset();
@@ -82,18 +82,29 @@ public record Dialect(char delimiter, char decimal, Charset charset) {
         : new CsvException("%s cannot be read: %s".formatted(file, cause.getMessage()), cause);
   }
 
-  private static char delimiter(String header) {
-    String unquoted = header.strip().replaceAll("\"[^\"]*\"", "");
+  private static char delimiter(List<String> lines) {
+    String header = lines.isEmpty() ? "" : lines.get(0).strip().replaceAll("\"[^\"]*\"", "");
     char most = ',';
     long highest = 0;
     for (char candidate : DELIMITERS) {
-      long count = unquoted.chars().filter(each -> each == candidate).count();
-      if (count > highest && (candidate != SPACE || highest == 0)) {
+      long count = header.chars().filter(each -> each == candidate).count();
+      if (count > highest) {
         most = candidate;
         highest = count;
       }
     }
-    return most;
+    return highest == 0 && isInBlanks(lines) ? SPACE : most;
+  }
+
+  /** A name may have blanks in it, so the first row must have as many words as the header. */
+  private static boolean isInBlanks(List<String> lines) {
+    return lines.size() > 1
+        && words(lines.get(0)) > 1
+        && words(lines.get(0)) == words(lines.get(1));
+  }
+
+  private static int words(String line) {
+    return line.strip().split("\\s+").length;
   }
 
   private static char decimal(List<String> lines, char delimiter) {

@@ -1,7 +1,8 @@
 package dev.millrace.gateway.history;
 
+import dev.millrace.configuration.Spelling;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ final class Header {
       throw new CsvException(
           "%s line 1 has numbers: its first line must name the columns".formatted(file));
     }
-    Map<String, Integer> indexes = new HashMap<>();
+    Map<String, Integer> indexes = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
       Integer before = cells.get(i).isEmpty() ? null : indexes.put(cells.get(i), i);
       if (before != null) {
@@ -59,8 +60,7 @@ final class Header {
     Integer index = indexes.get(name);
     if (index == null) {
       throw new CsvException(
-          "%s has no column '%s'; its columns are %s"
-              .formatted(file, name, String.join(", ", names)));
+          "%s has no column '%s'%s".formatted(file, name, Spelling.hint(name, indexes.keySet())));
     }
     return index;
   }

@@ -1,6 +1,7 @@
 package dev.millrace.quickstart.demo;
 
 import dev.millrace.configuration.cli.StopRequest;
+import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.quickstart.stack.LocalStack;

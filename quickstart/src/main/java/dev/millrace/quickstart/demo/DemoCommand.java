@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.demo;
 
+import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.turbofan.cmapss.CmapssSubset;

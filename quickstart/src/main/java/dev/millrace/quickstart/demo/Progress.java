@@ -1,6 +1,7 @@
 package dev.millrace.quickstart.demo;
 
 import dev.millrace.configuration.cli.StopRequest;
+import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.quickstart.demo.DemoReport.RoundResult;
 import dev.millrace.quickstart.demo.Plants.Tally;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.split.Split;
 import java.io.ByteArrayOutputStream;

@@ -1,11 +1,11 @@
-package dev.millrace.quickstart.demo;
+package dev.millrace.configuration.cli;
 
 import java.io.PrintStream;
 
 /**
  * Shows work in progress: one line that renews itself on a terminal; elsewhere a line now and then.
  */
-final class Terminal {
+public final class Terminal {
   private static final int MILLISECONDS_BETWEEN_LINES = 5_000;
   private static final String RENEW_LINE = "\r\033[K";
 
@@ -13,24 +13,29 @@ final class Terminal {
   private final boolean interactive;
   private long lastLineAt = System.nanoTime();
 
-  Terminal(PrintStream out, boolean interactive) {
+  public Terminal(PrintStream out, boolean interactive) {
     this.out = out;
     this.interactive = interactive;
   }
 
   /** Output to standard out; interactive if a person watches. */
-  static Terminal standard() {
+  public static Terminal standard() {
     return new Terminal(System.out, System.console() != null && System.getenv("CI") == null);
   }
 
+  /** Output to standard error, where standard out is for a program to read. */
+  public static Terminal standardError() {
+    return new Terminal(System.err, System.console() != null && System.getenv("CI") == null);
+  }
+
   /** A line that stays. */
-  void line(String text) {
+  public void line(String text) {
     out.println((interactive ? RENEW_LINE : "") + text);
     out.flush();
   }
 
   /** How far the work is; replaces what was shown before. */
-  void progress(String text) {
+  public void progress(String text) {
     if (interactive) {
       out.print(RENEW_LINE + text);
       out.flush();
@@ -41,7 +46,7 @@ final class Terminal {
   }
 
   /** Removes what {@link #progress} showed. */
-  void clearProgress() {
+  public void clearProgress() {
     if (interactive) {
       out.print(RENEW_LINE);
       out.flush();
