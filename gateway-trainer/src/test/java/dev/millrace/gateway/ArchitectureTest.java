@@ -26,7 +26,6 @@ class ArchitectureTest {
     "java.sql.., store",
     "org.sqlite.., store",
     "de.siegmar.fastcsv.., history",
-    "picocli.., cli",
     "org.apache.kafka.., rounds",
     "dev.millrace.schemas.., rounds"
   })
@@ -79,17 +78,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT)
-        .check(CLASSES);
-  }
-
-  @Test
-  void shouldLetNothingSeeTheCommands() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(ROOT + ".cli")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(ROOT + ".cli")
         .check(CLASSES);
   }
 
