@@ -70,6 +70,10 @@ abstract class RoundsFixture {
 
   /** A life of the asset that failed at its last reading. */
   void fail(String asset, double... heat) {
+    fail(store, asset, heat);
+  }
+
+  static void fail(ReadingsStore store, String asset, double... heat) {
     Origin origin = new Origin("test", new byte[0], Instant.EPOCH);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < heat.length; i++) {

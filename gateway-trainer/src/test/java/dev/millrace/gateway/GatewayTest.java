@@ -1,11 +1,13 @@
 package dev.millrace.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.rounds.RoundsMetrics;
 import dev.millrace.gateway.store.SensorLayout;
+import dev.millrace.gateway.store.StoreException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GatewayMetersTest {
+class GatewayTest {
   @TempDir Path directory;
 
   @Test
@@ -33,6 +35,17 @@ class GatewayMetersTest {
     assertThat(meters.getMeters())
         .extracting(meter -> meter.getId().getName())
         .containsExactly("somebody.else");
+  }
+
+  @Test
+  void shouldRefuseToRunTwiceOnOneDirectory() {
+    try (Gateway running = new Gateway(config())) {
+      assertThat(running.counts().readings()).isZero();
+      assertThatThrownBy(() -> new Gateway(config()))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("data directory " + directory + " is in use by another gateway");
+    }
+    new Gateway(config()).close();
   }
 
   /** Nothing listens on port 1, which a gateway bears. */
