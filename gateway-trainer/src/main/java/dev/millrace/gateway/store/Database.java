@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -126,7 +127,9 @@ final class Database implements AutoCloseable {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     }
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    BusyHandler.setHandler(connection, new Patience());
+    return connection;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

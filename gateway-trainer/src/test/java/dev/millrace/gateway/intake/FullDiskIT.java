@@ -55,7 +55,7 @@ class FullDiskIT {
             Plant.parser(),
             store,
             new IntakeMetrics(meters),
-            new IntakeLimits(1_000, 1_000_000, 5, quick));
+            new IntakeLimits(1_000, 1_000_000L, 5, quick));
     said.start();
     logger.setLevel(Level.INFO);
     logger.addAppender(said);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A gateway that restarts in mid-round, while commands beside it change what it will have next. */
 class FrozenRoundTest extends RoundsFixture {
 
-  private static final RetentionPolicy NOTHING = new RetentionPolicy(Duration.ZERO, 0, 0);
+  private static final RetentionPolicy NOTHING = new RetentionPolicy(Duration.ZERO, 0L, 0L);
 
   private Respondent respondent;
 

@@ -37,7 +37,7 @@ class FrozenPropertyTest {
         case 3 -> frozen.put((long) step, content(store, store.freeze("t", step)));
         case 4 -> {
           RetentionPolicy few =
-              new RetentionPolicy(Duration.ofDays(1), random.nextInt(10), Long.MAX_VALUE);
+              new RetentionPolicy(Duration.ofDays(1), (long) random.nextInt(10), Long.MAX_VALUE);
           store.retain(few, random.nextBoolean() ? few : RetentionPolicy.UNLIMITED, NOON);
         }
         case 5 -> {

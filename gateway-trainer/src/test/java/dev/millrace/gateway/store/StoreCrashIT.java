@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreCrashIT {
@@ -18,11 +20,13 @@ class StoreCrashIT {
 
   @TempDir Path directory;
 
-  @RepeatedTest(3)
-  void shouldHoldEveryCommittedReadingWhenItsProcessIsKilled() throws Exception {
-    // Given
-    Path file = directory.resolve("readings.db");
-    Process process =
+  private Path file;
+  private Process process;
+
+  @BeforeEach
+  void startWriter() throws Exception {
+    file = directory.resolve("readings.db");
+    process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -31,27 +35,61 @@ class StoreCrashIT {
                 file.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+  }
 
+  @RepeatedTest(3)
+  void shouldHoldEveryCommittedReadingWhenItsProcessIsKilled() throws Exception {
     // When
+    int committed = killAfter(50 * PER_COMMIT);
+
+    // Then
+    try (ReadingsStore store = open()) {
+      long held = store.readiness().readings();
+      assertThat(held).isGreaterThanOrEqualTo(committed).isEqualTo(store.counts().readings());
+      assertThat(held % PER_COMMIT).isZero();
+    }
+  }
+
+  @Test
+  void shouldGoOnBesideAWriterThatIsKilled() throws Exception {
+    try (ReadingsStore store = open()) {
+      // Given both write
+      for (int clock = 1; clock <= 100; clock++) {
+        assertThat(store.append(Arrivals.reading("P2", clock, Arrivals.NOON, clock, 0)))
+            .isEqualTo(new Outcome.Stored(1));
+      }
+
+      // When
+      int committed = killAfter(50 * PER_COMMIT);
+
+      // Then
+      assertThat(store.append(Arrivals.reading("P2", 101, Arrivals.NOON, 101, 0)))
+          .isEqualTo(new Outcome.Stored(1));
+      long held = store.readiness().readings();
+      assertThat(held).isGreaterThanOrEqualTo(committed + 101).isEqualTo(store.counts().readings());
+      assertThat((held - 101) % PER_COMMIT).isZero();
+      assertThat(store.freeze("t", 1).lastReading()).isEqualTo(held);
+    }
+  }
+
+  private ReadingsStore open() {
+    return ReadingsStore.open(file, Arrivals.LAYOUT, QuarantineLimits.DEFAULT);
+  }
+
+  /** Kills the writer once it has said that so many are committed. Returns what it said last. */
+  private int killAfter(int readings) throws Exception {
     int committed = 0;
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      while (committed < 50 * PER_COMMIT) {
+      while (committed < readings) {
         committed = Integer.parseInt(lines.readLine());
       }
     } finally {
       process.destroyForcibly();
     }
     process.waitFor(10, TimeUnit.SECONDS);
-
-    // Then
-    try (ReadingsStore store =
-        ReadingsStore.open(file, Arrivals.LAYOUT, QuarantineLimits.DEFAULT)) {
-      long held = store.readiness().readings();
-      assertThat(held).isGreaterThanOrEqualTo(committed).isEqualTo(store.counts().readings());
-      assertThat(held % PER_COMMIT).isZero();
-    }
+    return committed;
   }
 
   /** Commits readings until it is killed, and says after each commit how many there are. */
