@@ -3,6 +3,7 @@ package dev.millrace.schemas.serde;
 import static dev.millrace.schemas.serde.RegistryOutage.telling;
 import static dev.millrace.schemas.topics.Limits.MAX_RECORD_BYTES;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,10 +16,14 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
   private static final int PREFIX_BYTES = 5;
 
   private final Class<T> type;
-  private final KafkaAvroDeserializer confluent = new KafkaAvroDeserializer();
+  private final KafkaAvroDeserializer confluent;
 
-  RecordDeserializer(Class<T> type, Map<String, ?> settings) {
+  /**
+   * @param client null for one that Confluent's deserializer makes of the settings
+   */
+  RecordDeserializer(Class<T> type, SchemaRegistryClient client, Map<String, ?> settings) {
     this.type = type;
+    confluent = new KafkaAvroDeserializer(client);
     confluent.configure(settings, false);
   }
 

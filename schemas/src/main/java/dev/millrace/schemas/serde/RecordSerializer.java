@@ -3,6 +3,7 @@ package dev.millrace.schemas.serde;
 import static dev.millrace.schemas.serde.RegistryOutage.telling;
 import static dev.millrace.schemas.topics.Limits.MAX_RECORD_BYTES;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,9 +13,13 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /** Confluent's serializer for one type of record, with the size limit. */
 final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> {
-  private final KafkaAvroSerializer confluent = new KafkaAvroSerializer();
+  private final KafkaAvroSerializer confluent;
 
-  RecordSerializer(Map<String, ?> settings) {
+  /**
+   * @param client null for one that Confluent's serializer makes of the settings
+   */
+  RecordSerializer(SchemaRegistryClient client, Map<String, ?> settings) {
+    confluent = new KafkaAvroSerializer(client);
     confluent.configure(settings, false);
   }
 

@@ -34,7 +34,8 @@ final class RegistryOutage {
     }
   }
 
-  private static boolean isOutage(Throwable cause) {
+  /** Whether the registry is away or overloaded, and not of another opinion. */
+  static boolean isOutage(Throwable cause) {
     return cause instanceof SocketException
         || cause instanceof UnknownHostException
         || cause instanceof InterruptedIOException

@@ -1,5 +1,7 @@
 package dev.millrace.schemas.serde;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * aside. On writing it is the same, a schema that nobody registered being a bad record.
  */
 public final class WireFormat {
+  private static final String REGISTRY = "schema.registry.url";
   private static final Map<String, Object> DEFAULTS =
       Map.of(
           "auto.register.schemas", false,
@@ -34,6 +37,7 @@ public final class WireFormat {
           "specific.avro.reader", true);
 
   private final Map<String, Object> settings;
+  private final SchemaMemory memory;
 
   /**
    * Serdes with these settings.
@@ -41,13 +45,36 @@ public final class WireFormat {
    * @throws IllegalArgumentException if {@code schema.registry.url} is missing
    */
   public WireFormat(Map<String, ?> settings) {
-    if (!settings.containsKey("schema.registry.url")) {
+    this(complete(settings), null);
+  }
+
+  private WireFormat(Map<String, Object> settings, SchemaMemory memory) {
+    this.settings = settings;
+    this.memory = memory;
+  }
+
+  /**
+   * These serdes with a memory: what the registry said is kept in the file, and believed while the
+   * registry is away, so that who has run before starts without it. Nothing is kept of a {@code
+   * mock://} registry.
+   *
+   * @param file made if it is missing; its directory must exist. It belongs to one process
+   */
+  public WireFormat remembering(Path file) {
+    String registry = settings.get(REGISTRY).toString();
+    return registry.startsWith("mock:")
+        ? this
+        : new WireFormat(settings, new SchemaMemory(file, registry));
+  }
+
+  private static Map<String, Object> complete(Map<String, ?> settings) {
+    if (!settings.containsKey(REGISTRY)) {
       throw new IllegalArgumentException(
           "schema.registry.url is missing: set it to the schema registry's address");
     }
     Map<String, Object> all = new HashMap<>(DEFAULTS);
     all.putAll(settings);
-    this.settings = Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(all);
   }
 
   /**
@@ -55,7 +82,7 @@ public final class WireFormat {
    * refused with {@link org.apache.kafka.common.errors.RecordTooLargeException}; null stays null.
    */
   public <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
-    return new RecordSerializer<>(settings);
+    return new RecordSerializer<>(client(), settings);
   }
 
   /**
@@ -64,12 +91,16 @@ public final class WireFormat {
    * org.apache.kafka.common.errors.SerializationException}; null stays null.
    */
   public <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
-    return new RecordDeserializer<>(type, settings);
+    return new RecordDeserializer<>(type, client(), settings);
   }
 
   /** Both. */
   public <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
     return Serdes.serdeFrom(serializer(type), deserializer(type));
+  }
+
+  private SchemaRegistryClient client() {
+    return memory == null ? null : RememberingClient.of(settings, memory);
   }
 
   Map<String, Object> settings() {

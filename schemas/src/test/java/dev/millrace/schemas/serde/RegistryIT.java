@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.Topics;
@@ -12,8 +13,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -21,6 +24,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +34,18 @@ class RegistryIT {
   private static final Rollout ROLLOUT =
       Rollout.newBuilder().setTask("pump-life").setAt(Instant.EPOCH).build();
 
+  private static final Gateway GATEWAY =
+      Gateway.newBuilder()
+          .setGateway("north-1")
+          .setInstallation("box-1")
+          .setAsks(List.of())
+          .setFamilies(List.of())
+          .setVersion("")
+          .setReadiness(Map.of())
+          .setSeenAt(Instant.EPOCH)
+          .build();
+
+  @TempDir Path directory;
   private final EmbeddedRegistry registry = EmbeddedRegistry.start();
   private final WireFormat format = format(Map.of());
 
@@ -118,6 +134,45 @@ class RegistryIT {
     // Then: the same deserializer goes on when the registry is back
     registry.restart();
     assertThat(deserializer.deserialize(Topics.ROLLOUTS, bytes)).isEqualTo(ROLLOUT);
+  }
+
+  @Test
+  void shouldReadAndWriteWithoutTheRegistryWhatItSaidBefore() {
+    // Given
+    Path file = directory.resolve("schemas");
+    SchemaSetup.register(format, CATALOGUE);
+    WireFormat before = format.remembering(file);
+    byte[] bytes = before.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT);
+    before.deserializer(Rollout.class).deserialize(Topics.ROLLOUTS, bytes);
+
+    // When
+    registry.stop();
+    WireFormat after = format.remembering(file);
+
+    // Then
+    assertThat(after.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT))
+        .isEqualTo(bytes);
+    assertThat(after.deserializer(Rollout.class).deserialize(Topics.ROLLOUTS, bytes))
+        .isEqualTo(ROLLOUT);
+    assertThatThrownBy(() -> after.serializer(Gateway.class).serialize(Topics.GATEWAYS, GATEWAY))
+        .isInstanceOf(RetriableException.class);
+  }
+
+  @Test
+  void shouldBelieveTheRegistryRatherThanItsMemory() {
+    // Given ids of a registry that stood here before
+    Path file = directory.resolve("schemas");
+    new SchemaMemory(file, registry.url().toString())
+        .learn("fl.rollouts-value", 77, Rollout.getClassSchema().toString());
+    SchemaSetup.register(format, CATALOGUE);
+    byte[] plain = format.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT);
+
+    // When
+    byte[] bytes =
+        format.remembering(file).serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT);
+
+    // Then
+    assertThat(bytes).isEqualTo(plain);
   }
 
   @Test

@@ -1,0 +1,81 @@
+package dev.millrace.schemas.serde;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Confluent's client, which answers from memory while the registry is away. The registry comes
+ * first, since one made anew may give other ids.
+ */
+final class RememberingClient extends CachedSchemaRegistryClient {
+  /** The registry is not asked for so long after it failed: each attempt costs its timeouts. */
+  private static final long LEFT_ALONE_NS = Duration.ofSeconds(10).toNanos();
+
+  private final SchemaMemory memory;
+  private volatile Long failedAtNs;
+
+  private RememberingClient(KafkaAvroSerializerConfig config, SchemaMemory memory) {
+    super(
+        config.getSchemaRegistryUrls(),
+        config.getMaxSchemasPerSubject(),
+        List.of(new AvroSchemaProvider()),
+        config.originalsWithPrefix(""),
+        config.requestHeaders());
+    this.memory = memory;
+  }
+
+  static RememberingClient of(Map<String, ?> settings, SchemaMemory memory) {
+    return new RememberingClient(new KafkaAvroSerializerConfig(settings), memory);
+  }
+
+  @Override
+  public ParsedSchema getSchemaBySubjectAndId(String subject, int id)
+      throws IOException, RestClientException {
+    String of = String.valueOf(subject);
+    Optional<ParsedSchema> known = memory.schema(of, id).map(AvroSchema::new);
+    ParsedSchema schema = ask(() -> super.getSchemaBySubjectAndId(subject, id), known);
+    memory.learn(of, id, schema.canonicalString());
+    return schema;
+  }
+
+  @Override
+  public int getId(String subject, ParsedSchema schema, boolean normalise)
+      throws IOException, RestClientException {
+    String text = schema.canonicalString();
+    int id = ask(() -> super.getId(subject, schema, normalise), memory.id(subject, text));
+    memory.learn(subject, id, text);
+    return id;
+  }
+
+  private <T> T ask(RegistryCall<T> registry, Optional<T> known)
+      throws IOException, RestClientException {
+    if (known.isPresent() && isLeftAlone()) {
+      return known.get();
+    }
+    try {
+      T answer = registry.answer();
+      failedAtNs = null;
+      return answer;
+    } catch (IOException | RestClientException e) {
+      if (known.isPresent() && RegistryOutage.isOutage(e)) {
+        failedAtNs = System.nanoTime();
+        return known.get();
+      }
+      throw e;
+    }
+  }
+
+  private boolean isLeftAlone() {
+    Long failed = failedAtNs;
+    return failed != null && System.nanoTime() - failed < LEFT_ALONE_NS;
+  }
+}
