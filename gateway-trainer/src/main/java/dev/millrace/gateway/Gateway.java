@@ -82,6 +82,7 @@ public final class Gateway implements AutoCloseable {
               config.cluster(),
               config.limits(),
               config.rounds(),
+              config.schemasFile(),
               store,
               worker,
               roundsMetrics);

@@ -114,6 +114,11 @@ public record GatewayConfig(
     return dataDirectory.resolve("readings.db");
   }
 
+  /** What the registry said, for the times when it is away. */
+  Path schemasFile() {
+    return dataDirectory.resolve("schemas.txt");
+  }
+
   private static void requireName(String property, String name) {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(

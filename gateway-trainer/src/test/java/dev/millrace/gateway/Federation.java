@@ -90,10 +90,11 @@ final class Federation implements AutoCloseable {
   }
 
   void announce(Round round) {
-    publish(
-        Topics.ROUNDS,
-        round.getTask(),
-        wire.serializer(Round.class).serialize(Topics.ROUNDS, round));
+    publish(Topics.ROUNDS, round.getTask(), bytes(round));
+  }
+
+  byte[] bytes(Round round) {
+    return wire.serializer(Round.class).serialize(Topics.ROUNDS, round);
   }
 
   void publish(String topic, String key, byte[] value) {

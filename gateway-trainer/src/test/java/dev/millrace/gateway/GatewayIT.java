@@ -156,6 +156,28 @@ class GatewayIT {
   }
 
   @Test
+  void shouldAnswerWithoutTheRegistryOnceItHasRunWithIt() throws Exception {
+    // Given
+    federation.apply(TASK);
+    federation.fail("press", 0, 8, 4, 4, 2, 6);
+    awaitReadiness(6);
+    federation.announce(Rounds.asking(asked(TASK, 1), 1, 1, null));
+    awaitUpdates(1);
+    byte[] ask = federation.bytes(Rounds.asking(asked(TASK, 2), 1, 1, null));
+    gateway.close();
+    federation.registry.stop();
+
+    // When
+    startGateway();
+    federation.publish(Topics.ROUNDS, TASK.name(), ask);
+
+    // Then
+    await().until(() -> gateway.status().answersSent() == 1);
+    federation.registry.restart();
+    await().until(() -> updates().stream().anyMatch(update -> update.id().round() == 2));
+  }
+
+  @Test
   void shouldIgnoreRoundsItIsNotInvitedTo() throws Exception {
     // Given
     federation.apply(TASK);

@@ -1,5 +1,8 @@
 package dev.millrace.gateway.rounds;
 
+import dev.millrace.schemas.serde.WireFormat;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
@@ -13,6 +16,12 @@ import org.apache.kafka.common.KafkaException;
  */
 public record Cluster(Map<String, Object> kafka, Map<String, Object> registry) {
 
+  /**
+   * A gateway at the end of a thin line asks again by itself, and must not stand still for long.
+   */
+  private static final Map<String, Object> REGISTRY_DEFAULTS =
+      Map.of("http.connect.timeout.ms", 5_000, "http.read.timeout.ms", 5_000, "max.retries", 0);
+
   public Cluster {
     kafka = kafka == null ? Map.of() : Map.copyOf(kafka);
     registry = registry == null ? Map.of() : Map.copyOf(registry);
@@ -23,6 +32,18 @@ public record Cluster(Map<String, Object> kafka, Map<String, Object> registry) {
     } catch (KafkaException e) {
       throw new IllegalArgumentException("kafka: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Serdes of the topics, which keep what the registry said in a file.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException if a property of the registry's client
+   *     has no sensible value
+   */
+  public WireFormat wire(Path schemas) {
+    Map<String, Object> settings = new HashMap<>(REGISTRY_DEFAULTS);
+    settings.putAll(registry);
+    return new WireFormat(settings).remembering(schemas);
   }
 
   private static void requireSet(

@@ -1,24 +1,37 @@
 package dev.millrace.gateway.rounds;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * The gateway's one producer: made when it is first needed, so that a gateway starts while the
  * cluster is away, and made anew after an error that a producer does not recover from.
+ *
+ * <p>A topic that refuses, as one without the right to write does, is left alone for a while.
  */
 final class Outlet implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   private final Supplier<Producer<byte[], byte[]>> producers;
+  private final Duration retryAfter;
+  private final Map<String, Pace> paces = new ConcurrentHashMap<>();
   private Producer<byte[], byte[]> producer;
   private boolean closed;
 
-  Outlet(Supplier<Producer<byte[], byte[]>> producers) {
+  /**
+   * @param retryAfter first wait after a refusal; each is twice the one before
+   */
+  Outlet(Supplier<Producer<byte[], byte[]>> producers, Duration retryAfter) {
     this.producers = producers;
+    this.retryAfter = retryAfter;
   }
 
   /** What became of a record that was sent. */
@@ -32,16 +45,25 @@ final class Outlet implements AutoCloseable {
   /**
    * Sends a record. The outcome comes on another thread, or on this one if sending fails at once.
    *
-   * @throws KafkaException if no producer can be made now
+   * @throws KafkaException if no producer can be made now, or the topic refused a moment ago
    */
   void send(ProducerRecord<byte[], byte[]> record, Outcome outcome) {
+    Pace pace = paces.computeIfAbsent(record.topic(), topic -> new Pace(retryAfter, LONGEST_WAIT));
+    if (!pace.isDue()) {
+      throw new KafkaException("topic %s refused a moment ago".formatted(record.topic()));
+    }
     Producer<byte[], byte[]> used = producer();
     var unused =
         used.send(
             record,
             (metadata, failure) -> {
-              if (failure != null && !isPassing(failure)) {
-                discard(used);
+              if (failure == null) {
+                pace.taken();
+              } else if (!isPassing(failure)) {
+                pace.refused();
+                if (!(failure instanceof TopicAuthorizationException)) {
+                  discard(used);
+                }
               }
               outcome.is(failure);
             });

@@ -6,6 +6,7 @@ import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.TaskSpec;
 import dev.millrace.schemas.serde.WireFormat;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -32,6 +33,7 @@ public final class Participation implements AutoCloseable {
   /**
    * @param cluster where the topics are
    * @param limits what may be answered
+   * @param schemas file that keeps what the registry said
    * @param worker runs the training; the caller shuts it down after this is closed
    * @throws org.apache.kafka.common.config.ConfigException if a property of the registry's client
    *     has no sensible value
@@ -41,13 +43,14 @@ public final class Participation implements AutoCloseable {
       Cluster cluster,
       Limits limits,
       RoundsConfig config,
+      Path schemas,
       ReadingsStore store,
       Executor worker,
       RoundsMetrics metrics) {
     KafkaClients kafka = new KafkaClients(self.gateway(), cluster.kafka());
-    WireFormat wire = new WireFormat(cluster.registry());
+    WireFormat wire = cluster.wire(schemas);
     this.worker = worker;
-    outlet = new Outlet(kafka::producer);
+    outlet = new Outlet(kafka::producer, config.retryAfter());
     Answers answers = new Answers(self, limits, store, wire.serializer(ModelUpdate.class), metrics);
     respondent = new Respondent(self, board, store, answers, outlet, worker, metrics);
     ReadinessReporter reporter =

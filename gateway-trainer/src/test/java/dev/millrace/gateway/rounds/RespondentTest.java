@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -118,7 +119,7 @@ class RespondentTest extends RoundsFixture {
   void shouldMakeAnotherProducerWhenOneIsBroken() {
     // Given
     respondent.settle();
-    producer().errorNext(new TopicAuthorizationException("fl.updates"));
+    producer().errorNext(new ClusterAuthorizationException("no right to write idempotently"));
 
     // When
     respondent.settle();
@@ -127,6 +128,20 @@ class RespondentTest extends RoundsFixture {
     assertThat(producers).hasSize(2);
     assertThat(producers.get(0).closed()).isTrue();
     assertThat(sent()).hasSize(1);
+  }
+
+  @Test
+  void shouldKeepTheProducerThatMayNotWriteToOneTopic() {
+    // Given
+    respondent.settle();
+    producer().errorNext(new TopicAuthorizationException("fl.updates"));
+
+    // When
+    respondent.settle();
+
+    // Then
+    assertThat(producers).hasSize(1);
+    assertThat(sent()).hasSize(2);
   }
 
   @Test

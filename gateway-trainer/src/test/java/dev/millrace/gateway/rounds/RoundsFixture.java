@@ -49,7 +49,7 @@ abstract class RoundsFixture {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final RoundsMetrics metrics = new RoundsMetrics(meters);
   final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
-  final Outlet outlet = new Outlet(this::newProducer);
+  final Outlet outlet = new Outlet(this::newProducer, Duration.ZERO);
   ReadingsStore store;
 
   @BeforeAll

@@ -70,10 +70,16 @@ final class SchemaMemory {
   synchronized void learn(String subject, int id, String schema) {
     Said said = new Said(id, subject, schema);
     if (!said.equals(byId.get(List.of(subject, id)))) {
-      all.removeIf(said::contradicts);
+      all.stream().filter(said::contradicts).toList().forEach(this::forget);
       add(said);
       save();
     }
+  }
+
+  private void forget(Said said) {
+    all.remove(said);
+    byId.remove(List.of(said.subject(), said.id()));
+    bySchema.remove(List.of(said.subject(), said.schema()));
   }
 
   private void add(Said said) {
