@@ -22,6 +22,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class StatusServer implements AutoCloseable {
   public static final String UNREADABLE = "millrace.status.unreadable";
 
+  /** Whether the process is worth keeping. */
+  public static final String HEALTH = "/healthz";
+
+  /** Whether it takes part. */
+  public static final String READINESS = "/readyz";
+
   private static final int MAX_THREADS = 8;
 
   private final Supplier<State> streams;
@@ -78,8 +84,8 @@ public final class StatusServer implements AutoCloseable {
   }
 
   private void addTo(RoutesConfig routes) {
-    routes.get("/healthz", call -> tell(call, isHealthy()));
-    routes.get("/readyz", call -> tell(call, isReady()));
+    routes.get(HEALTH, call -> tell(call, isHealthy()));
+    routes.get(READINESS, call -> tell(call, isReady()));
     routes.get("/metrics", call -> call.contentType("text/plain").result(meters.scrape()));
     routes.get("/rounds", call -> call.json(view.rounds()));
     routes.get("/rounds/{task}", call -> answer(call, view.rounds(call.pathParam("task"))));
