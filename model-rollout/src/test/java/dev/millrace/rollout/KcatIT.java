@@ -2,25 +2,24 @@ package dev.millrace.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.embedded.tools.ChildProcess;
+import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.embedded.tools.SystemTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The kcat commands of the how-to, and what it says they print. */
 class KcatIT {
   private static final Path PAGE = Path.of("..", "docs", "how-to", "consume-models-from-node.md");
   private static final String PROMPT = "$ ";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir Path directory;
   private Federation federation;
 
   @BeforeEach
@@ -54,18 +53,14 @@ class KcatIT {
     }
   }
 
-  private String run(String command) throws Exception {
+  private String run(String command) {
     try (var shell =
-        ChildProcess.start(
-            directory.resolve("output"),
-            List.of("/bin/sh", "-c", command),
-            Map.of(
-                "MILLRACE_BOOTSTRAP_SERVERS",
-                federation.kafka.bootstrapServers(),
-                "MILLRACE_REGISTRY",
-                federation.registry.url().toString()))) {
-      assertThat(shell.process().waitFor()).as(shell.output()).isZero();
-      return shell.output();
+        ChildProcess.command("/bin/sh", "-c", command)
+            .environment("MILLRACE_BOOTSTRAP_SERVERS", federation.kafka.bootstrapServers())
+            .environment("MILLRACE_REGISTRY", federation.registry.url().toString())
+            .start()) {
+      assertThat(shell.awaitExit(PATIENCE)).as(String.join("\n", shell.lines())).isZero();
+      return String.join("\n", shell.out()) + "\n";
     }
   }
 

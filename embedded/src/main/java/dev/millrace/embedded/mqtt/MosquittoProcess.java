@@ -2,7 +2,7 @@ package dev.millrace.embedded.mqtt;
 
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.embedded.LoopbackPort;
-import dev.millrace.embedded.tools.ChildProcess;
+import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.embedded.tools.SystemTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class MosquittoProcess implements AutoCloseable {
 
-  private static final Pattern RUNNING = Pattern.compile("mosquitto version \\S+ running");
+  private static final Pattern RUNNING = Pattern.compile("mosquitto version \\S+ running$");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final int port = LoopbackPort.free();
@@ -42,7 +41,7 @@ public final class MosquittoProcess implements AutoCloseable {
     return start(program, DataDirectory.temporary("millrace-mosquitto-"));
   }
 
-  /** As {@link #start()}, with configuration, log, sessions and queued messages in {@code dir}. */
+  /** As {@link #start()}, with configuration, sessions and queued messages in {@code dir}. */
   public static MosquittoProcess start(Path dir) {
     return start(SystemTool.MOSQUITTO.orSkip(), DataDirectory.kept(dir));
   }
@@ -68,7 +67,9 @@ public final class MosquittoProcess implements AutoCloseable {
   /** Ends it in order: sessions and queued messages are kept. Nothing happens if it is stopped. */
   public void stop() {
     if (process != null) {
-      process.stop();
+      process.terminate();
+      process.awaitExit(PATIENCE);
+      process.close();
       process = null;
     }
   }
@@ -76,7 +77,7 @@ public final class MosquittoProcess implements AutoCloseable {
   /** Ends it at once: sessions and queued messages since the last start are lost. */
   public void kill() {
     if (process != null) {
-      process.kill();
+      process.close();
       process = null;
     }
   }
@@ -84,11 +85,8 @@ public final class MosquittoProcess implements AutoCloseable {
   /** Brings it back at the same address, stopping it first if it runs. */
   public void restart() {
     stop();
-    process =
-        ChildProcess.start(
-            data.path().resolve("mosquitto.log"),
-            List.of(program.toString(), "-c", configuration().toString()));
-    process.awaitOutput(RUNNING, PATIENCE);
+    process = ChildProcess.command(program.toString(), "-c", configuration().toString()).start();
+    process.awaitLine(RUNNING.asPredicate(), PATIENCE);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.millrace.embedded.registry;
 
-import dev.millrace.embedded.tools.ChildProcess;
+import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.embedded.tools.RealPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,30 +35,28 @@ public final class ApicurioProcess implements AutoCloseable {
   /**
    * Starts it and waits until it listens. Where the build has not fetched it the calling test is
    * skipped, as {@link RealPart} says.
-   *
-   * @param log where its output goes
    */
-  public static ApicurioProcess start(Path log) {
+  public static ApicurioProcess start() {
     var application =
         RealPart.orSkip(
             application(),
             "Apicurio Registry is not there; fetch it (142 MB): "
                 + "MILLRACE_REAL_PARTS=true mvn generate-test-resources -pl embedded");
     var process =
-        ChildProcess.start(
-            log,
-            List.of(
+        ChildProcess.command(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=0",
                 "-jar",
-                application.toString()));
+                application.toString())
+            .start();
     try {
-      var listening = process.awaitOutput(LISTENING, PATIENCE);
-      return new ApicurioProcess(process, URI.create(listening.group(1) + "/apis/ccompat/v7"));
+      String line = process.awaitLine(LISTENING.asPredicate(), PATIENCE);
+      String address = LISTENING.matcher(line).results().findFirst().orElseThrow().group(1);
+      return new ApicurioProcess(process, URI.create(address + "/apis/ccompat/v7"));
     } catch (RuntimeException e) {
-      process.kill();
+      process.close();
       throw e;
     }
   }
@@ -72,7 +69,7 @@ public final class ApicurioProcess implements AutoCloseable {
   /** Ends it; what it knew is gone. */
   @Override
   public void close() {
-    process.stop();
+    process.close();
   }
 
   /** Tests run in their module's directory, which is one below that of the whole build. */

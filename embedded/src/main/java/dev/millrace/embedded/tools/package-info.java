@@ -1,4 +1,2 @@
-/**
- * Programs of the operating system that tests run: whether they are there, and as child processes.
- */
+/** What tests need from outside the build, and what becomes of them without it. */
 package dev.millrace.embedded.tools;

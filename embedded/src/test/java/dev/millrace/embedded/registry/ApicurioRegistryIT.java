@@ -1,7 +1,6 @@
 package dev.millrace.embedded.registry;
 
 import java.net.URI;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -17,7 +16,7 @@ class ApicurioRegistryIT extends RegistryContract {
 
   @BeforeAll
   static void start() {
-    apicurio = ApicurioProcess.start(Path.of("target", "apicurio.log"));
+    apicurio = ApicurioProcess.start();
   }
 
   @AfterAll

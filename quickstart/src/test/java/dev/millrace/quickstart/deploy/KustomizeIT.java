@@ -3,7 +3,7 @@ package dev.millrace.quickstart.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.millrace.embedded.tools.ChildProcess;
+import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.embedded.tools.SystemTool;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -14,16 +14,14 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Base and example as kubectl renders them. */
 class KustomizeIT {
-  @TempDir Path directory;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void shouldRenderTheBase() throws Exception {
@@ -85,22 +83,22 @@ class KustomizeIT {
         .orElseThrow();
   }
 
-  private Manifests render(String kustomization) throws Exception {
+  private static Manifests render(String kustomization) throws IOException {
     return Manifests.parse(kubectl("kustomize", Manifests.K8S.resolve(kustomization).toString()));
   }
 
-  private int minorVersion() throws Exception {
+  private static int minorVersion() {
     String said = kubectl("version", "--client");
     var version = Pattern.compile("v1\\.(\\d+)\\.|Minor:\"(\\d+)").matcher(said);
     assertThat(version.find()).as(said).isTrue();
     return Integer.parseInt(version.group(version.group(1) == null ? 2 : 1));
   }
 
-  private String kubectl(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(SystemTool.KUBECTL.orSkip().toString()));
-    command.addAll(List.of(arguments));
-    var kubectl = ChildProcess.start(directory.resolve("kubectl.out"), command);
-    assertThat(kubectl.process().waitFor()).as(kubectl.output()).isZero();
-    return kubectl.output();
+  private static String kubectl(String... arguments) {
+    String program = SystemTool.KUBECTL.orSkip().toString();
+    try (var kubectl = ChildProcess.command(program).arguments(arguments).start()) {
+      assertThat(kubectl.awaitExit(PATIENCE)).as(String.join("\n", kubectl.lines())).isZero();
+      return String.join("\n", kubectl.out());
+    }
   }
 }
