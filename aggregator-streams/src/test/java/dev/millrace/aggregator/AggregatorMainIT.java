@@ -95,22 +95,46 @@ class AggregatorMainIT {
 
   @Test
   void shouldRefuseToRunBesideAnotherFederation() {
-    try (ChildProcess first = AggregatorProcess.of("run", "--config", file()).start()) {
-      AggregatorProcess.awaitReady(first);
+    try (Aggregator first = federation.start(directory.resolve("first"))) {
+      Path file =
+          AggregatorProcess.file(
+              directory,
+              AggregatorConfig.of(
+                  "rival", federation.kafkaSettings(), federation.registrySettings(), directory));
 
       assertFails(
           1,
           "millrace-it-aggregator works on these topics already",
           "run",
           "--config",
-          AggregatorProcess.file(
-                  directory,
-                  AggregatorConfig.of(
-                      "rival",
-                      federation.kafkaSettings(),
-                      federation.registrySettings(),
-                      directory))
-              .toString());
+          file.toString());
+    }
+  }
+
+  @Test
+  void shouldTellNoPassword() {
+    // Given: clients that list their settings when they start.
+    Path file =
+        AggregatorProcess.file(
+            directory,
+            AggregatorConfig.of(
+                "secretive", federation.kafkaSettings(), federation.registrySettings(), directory));
+    try (ChildProcess process =
+        AggregatorProcess.of("run", "--config", file.toString())
+            .environment("MILLRACE_LOG_LEVEL_CLIENTS", "INFO")
+            .environment("MILLRACE_KAFKA_SASL_JAAS_CONFIG", "a.Login required password=\"hush\";")
+            .environment("MILLRACE_KAFKA_SSL_KEYSTORE_PASSWORD", "hush")
+            .environment("MILLRACE_REGISTRY_BASIC_AUTH_USER_INFO", "aggregator:hush")
+            .environment("MILLRACE_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE", "USER_INFO")
+            .start()) {
+
+      // When
+      AggregatorProcess.awaitReady(process);
+
+      // Then
+      assertThat(process.lines())
+          .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
+          .noneMatch(line -> line.contains("hush"));
     }
   }
 

@@ -17,7 +17,8 @@ final class AggregatorProcess {
   static final Duration SOON = Duration.ofSeconds(60);
 
   /** As in the distribution. */
-  private static final Path LOGGING = Path.of("src", "main", "distribution", "conf", "logback.xml");
+  private static final Path LOGGING =
+      Path.of("..", "deploy", "distribution", "conf", "logback.xml");
 
   private AggregatorProcess() {}
 
@@ -36,6 +37,8 @@ final class AggregatorProcess {
         federationId: %s
         kafka:
           bootstrap.servers: %s
+          default.api.timeout.ms: 5000
+          request.timeout.ms: 5000
         registry:
           schema.registry.url: %s
         stateDirectory: %s
