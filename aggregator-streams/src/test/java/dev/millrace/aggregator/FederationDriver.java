@@ -10,10 +10,12 @@ import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
+import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
 import dev.millrace.schemas.RoundPhase;
+import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Keys;
@@ -47,6 +49,7 @@ final class FederationDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, dev.millrace.schemas.TaskSpec> tasks;
   private final TestInputTopic<String, Gateway> gateways;
+  private final TestInputTopic<String, Revocation> revocations;
   private final TestInputTopic<String, ModelUpdate> updates;
   private final TestOutputTopic<String, Round> rounds;
   private final TestOutputTopic<String, RoundEvent> events;
@@ -68,6 +71,7 @@ final class FederationDriver implements AutoCloseable {
     driver = new TopologyTestDriver(topology(wire, versionsKept, settings), settings, NOON);
     tasks = input(Topics.TASKS, dev.millrace.schemas.TaskSpec.class);
     gateways = input(Topics.GATEWAYS, Gateway.class);
+    revocations = input(Topics.REVOCATIONS, Revocation.class);
     updates = input(Topics.UPDATES, ModelUpdate.class);
     rounds = output(Topics.ROUNDS, Round.class);
     events = output(Topics.ROUND_EVENTS, RoundEvent.class);
@@ -98,6 +102,21 @@ final class FederationDriver implements AutoCloseable {
 
   void apply(String key, dev.millrace.schemas.TaskSpec task) {
     tasks.pipeInput(key, task, now);
+  }
+
+  void applyPaused(TaskSpec task) {
+    dev.millrace.schemas.TaskSpec record = TaskSpecs.toWire(task);
+    record.setPaused(true);
+    apply(task.name(), record);
+  }
+
+  void revoke(SimulatedGateway gateway, String reason) {
+    revocations.pipeInput(
+        gateway.name(), new Revocation(gateway.name(), reason, "operator", now), now);
+  }
+
+  void readmit(SimulatedGateway gateway) {
+    revocations.pipeInput(gateway.name(), null, now);
   }
 
   void announce(SimulatedGateway gateway, TaskSpec task) {
@@ -166,6 +185,15 @@ final class FederationDriver implements AutoCloseable {
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
+  }
+
+  /** What the aggregator last said of a task: state, detail, offset in fl.tasks. */
+  RoundEvent status() {
+    events(TaskStatus.class);
+    return history.stream()
+        .filter(event -> event.getEvent() instanceof TaskStatus)
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   /** Model versions by key; a removed one has no value. */

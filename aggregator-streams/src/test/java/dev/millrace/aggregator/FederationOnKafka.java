@@ -10,6 +10,7 @@ import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
+import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
 import dev.millrace.schemas.mapping.TaskSpecs;
@@ -19,6 +20,7 @@ import dev.millrace.schemas.topics.Limits;
 import dev.millrace.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,12 @@ final class FederationOnKafka implements AutoCloseable {
   void announce(SimulatedGateway gateway, TaskSpec task) {
     Gateway ready = gateway.ready(task);
     send(Topics.GATEWAYS, gateway.name(), ready);
+  }
+
+  void revoke(SimulatedGateway gateway) {
+    Revocation revocation =
+        new Revocation(gateway.name(), "its sensors lie", "operator", Instant.EPOCH);
+    send(Topics.REVOCATIONS, gateway.name(), revocation);
   }
 
   void send(ModelUpdate update) {

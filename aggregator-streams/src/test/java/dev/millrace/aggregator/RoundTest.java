@@ -69,7 +69,7 @@ class RoundTest {
 
     assertThat(federation.events(TaskStatus.class))
         .last()
-        .isEqualTo(new TaskStatus("WAITING", "1 of at least 3 gateways are ready"));
+        .isEqualTo(new TaskStatus("WAITING", "1 of at least 3 gateways are ready", 0L));
   }
 
   @Test

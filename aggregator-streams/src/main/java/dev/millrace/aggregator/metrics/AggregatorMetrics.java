@@ -13,6 +13,7 @@ public final class AggregatorMetrics {
   public static final String ROUNDS_OPENED = "millrace.rounds.opened";
   public static final String ROUNDS_CLOSED = "millrace.rounds.closed";
   public static final String ROUNDS_ABANDONED = "millrace.rounds.abandoned";
+  public static final String TASKS_REFUSED = "millrace.tasks.refused";
   public static final String UPDATES_ACCEPTED = "millrace.updates.accepted";
   public static final String UPDATES_REJECTED = "millrace.updates.rejected";
   public static final String UPDATES_HELD = "millrace.updates.held";
@@ -35,6 +36,11 @@ public final class AggregatorMetrics {
 
   public void roundAbandoned(String task, Abandonment reason) {
     registry.counter(ROUNDS_ABANDONED, "task", task, "reason", reason.name()).increment();
+  }
+
+  /** Without the task: its name may be what is wrong. */
+  public void taskRefused() {
+    registry.counter(TASKS_REFUSED).increment();
   }
 
   public void updateAccepted(String task) {

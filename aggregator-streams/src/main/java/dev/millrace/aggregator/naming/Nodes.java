@@ -5,10 +5,13 @@ public final class Nodes {
   public static final String UPDATES = "updates";
   public static final String GATEWAYS = "gateways";
   public static final String TASKS = "tasks";
+  public static final String REVOCATIONS = "revocations";
   public static final String ADMISSION = "admission";
   public static final String READINESS = "readiness";
   public static final String TASK_CHANGES = "task-changes";
+  public static final String REVOCATION = "revocation";
   public static final String READINESS_AND_TASKS = "readiness-and-tasks";
+  public static final String OPERATORS_AND_GATEWAYS = "operators-and-gateways";
   public static final String INBOX = "all-inputs";
   public static final String TASK_INBOX = "task-inbox";
   public static final String ROUNDS = "rounds";

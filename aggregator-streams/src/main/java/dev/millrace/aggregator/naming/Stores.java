@@ -26,5 +26,8 @@ public final class Stores {
   /** task to its last model version. */
   public static final String LAST_MODELS = "rounds-models";
 
+  /** revoked gateway to why. */
+  public static final String REVOKED = "rounds-revoked";
+
   private Stores() {}
 }

@@ -1,5 +1,7 @@
 package dev.millrace.aggregator.records;
 
+import dev.millrace.schemas.internal.GatewayReadmitted;
+import dev.millrace.schemas.internal.GatewayRevoked;
 import dev.millrace.schemas.internal.TaskInput;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -14,6 +16,12 @@ public final class Inbox {
   public static Record<String, SpecificRecord> record(
       String task, SpecificRecord input, long timestamp) {
     return new Record<>(task, new TaskInput(input), timestamp);
+  }
+
+  /** Whether the record stands in every partition, since it concerns every task. */
+  public static boolean isForAll(SpecificRecord value) {
+    Object input = ((TaskInput) value).getInput();
+    return input instanceof GatewayRevoked || input instanceof GatewayReadmitted;
   }
 
   /** Its serde, as wide as the nodes that write to it: they forward other records elsewhere. */

@@ -23,6 +23,7 @@ import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
 import dev.millrace.schemas.RejectionVerdict;
 import dev.millrace.schemas.internal.FencePassed;
+import dev.millrace.schemas.internal.GatewayRevoked;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.mapping.Models;
 import dev.millrace.schemas.mapping.Updates;
@@ -111,6 +112,22 @@ final class ExchangeCourse {
     return fencing
         .map(round -> round.with(round.exchange().fencePassed(fence.getPartition())))
         .map(round -> advance(state, round))
+        .orElse(state);
+  }
+
+  /** Nothing that a revoked gateway had a part in is finished. */
+  TaskState revoked(TaskState state, GatewayRevoked revocation) {
+    String gateway = revocation.getGateway();
+    return state
+        .open()
+        .filter(round -> round.rows().containsKey(gateway))
+        .map(
+            round ->
+                abandon(
+                    state,
+                    round,
+                    Abandonment.GATEWAY_REVOKED,
+                    "gateway %s was revoked: %s".formatted(gateway, revocation.getReason())))
         .orElse(state);
   }
 

@@ -1,33 +1,18 @@
 package dev.millrace.aggregator.rounds;
 
+import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.strategy.Strategy;
-import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.vector.Block;
-import dev.millrace.federation.vector.BlockShape;
 import dev.millrace.schemas.topics.Limits;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks a task's strategy for the next step; whatever it throws becomes a plan that failed. */
 final class Planner {
-  /** What an answer's identity, names and digest may take beside its vectors. */
-  private static final int IDENTITY_BYTES = 64 * 1024;
-
   private Planner() {}
-
-  /** Why no strategy trains this model, if so. */
-  static Optional<String> refusal(ModelSpec model) {
-    try {
-      Strategies.of(model);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
-  }
 
   /** The first ask of a round. */
   static Plan open(RoundContext context) {
@@ -58,20 +43,9 @@ final class Planner {
   }
 
   private static Plan carried(Ask ask, RoundContext context) {
-    for (BlockShape shape : ask.blocks()) {
-      if (shape.couldOverflow(context.cohort())) {
-        return new Plan.Impossible(
-            "block %s of %d gateways could overflow: narrow the sensors' ranges"
-                .formatted(shape.name(), context.cohort()));
-      }
-    }
-    long bytes =
-        IDENTITY_BYTES + ask.blocks().stream().mapToLong(shape -> 8L * shape.count()).sum();
-    return bytes > Limits.MAX_RECORD_BYTES
-        ? new Plan.Impossible(
-            "an answer to %s takes %d bytes, more than the %d of a record: use fewer sensors"
-                .formatted(ask.kind(), bytes, Limits.MAX_RECORD_BYTES))
-        : new Plan.AskNext(ask);
+    return Feasibility.objection(ask, context.cohort(), Limits.MAX_RECORD_BYTES)
+        .<Plan>map(Plan.Impossible::new)
+        .orElseGet(() -> new Plan.AskNext(ask));
   }
 
   private static String reason(RuntimeException e) {

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 final class RoundStart {
   private static final long LEAST_ROOM = 1 << 20;
 
+  /** How far a round has come is one record too: the ask, beside the task and who answered. */
+  private static final int MOST_ASK_BYTES = Limits.MAX_RECORD_BYTES / 2;
+
   private final RoundStores stores;
   private final Publication publication;
   private final AggregatorMetrics metrics;
@@ -56,8 +59,11 @@ final class RoundStart {
             state.past(),
             stores.ready(state.name(), task.revision()),
             publication.now());
-    return opening instanceof Opening.Open open
-        ? open(state, task, open)
+    if (opening instanceof Opening.Open open) {
+      return open(register.active(state), task, open);
+    }
+    return opening instanceof Opening.Complete complete
+        ? register.complete(state, complete.rounds())
         : register.waiting(state, ((Opening.NotYet) opening).reason());
   }
 
@@ -92,7 +98,7 @@ final class RoundStart {
     publication.event(exchange.asked(), new Opened(new ArrayList<>(cohort.keySet()), baseVersion));
     metrics.roundOpened(state.name());
     announce(round);
-    return state.with(Standing.ACTIVE, "", publication.now()).with(round);
+    return state.with(round);
   }
 
   /** Tells everyone what is asked. */
@@ -109,10 +115,10 @@ final class RoundStart {
   Optional<String> tooLarge(RunningRound round) {
     // The marker is the larger of the two records that carry it.
     int bytes = InternalSerde.bytes(Updates.opening(wire(round)));
-    return bytes > Limits.MAX_RECORD_BYTES
+    return bytes > MOST_ASK_BYTES
         ? Optional.of(
-            "ask %s takes %d bytes, more than the %d of a record: use fewer sensors"
-                .formatted(round.asked().ask().kind(), bytes, Limits.MAX_RECORD_BYTES))
+            "ask %s takes %d bytes, more than the %d of an ask: use fewer sensors"
+                .formatted(round.asked().ask().kind(), bytes, MOST_ASK_BYTES))
         : Optional.empty();
   }
 

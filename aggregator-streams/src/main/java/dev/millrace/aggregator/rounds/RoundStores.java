@@ -4,6 +4,7 @@ import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.federation.round.Readiness;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.internal.GatewayRevoked;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
 import dev.millrace.schemas.internal.TaskProgress;
 import dev.millrace.schemas.topics.Keys;
@@ -21,13 +22,15 @@ record RoundStores(
     KeyValueStore<String, TaskProgress> progress,
     KeyValueStore<String, ReadinessAnnounced> readiness,
     KeyValueStore<String, ModelUpdate> updates,
-    KeyValueStore<String, GlobalModel> models) {
+    KeyValueStore<String, GlobalModel> models,
+    KeyValueStore<String, GatewayRevoked> revoked) {
   static RoundStores of(ProcessingContext context) {
     return new RoundStores(
         context.getStateStore(Stores.PROGRESS),
         context.getStateStore(Stores.READINESS),
         context.getStateStore(Stores.CONTRIBUTIONS),
-        context.getStateStore(Stores.LAST_MODELS));
+        context.getStateStore(Stores.LAST_MODELS),
+        context.getStateStore(Stores.REVOKED));
   }
 
   TaskState state(String task) {
@@ -55,9 +58,19 @@ record RoundStores(
     readiness.delete(Keys.update(task, gateway));
   }
 
-  /** Gateways that know the task in this revision and mean to take part. */
+  /** What a revoked gateway says is kept, so that readmitting it works at once. */
+  void revoke(GatewayRevoked revocation) {
+    revoked.put(revocation.getGateway(), revocation);
+  }
+
+  void readmit(String gateway) {
+    revoked.delete(gateway);
+  }
+
+  /** Gateways that know the task in this revision, mean to take part, and may. */
   List<Readiness> ready(String task, String revision) {
     return values(readiness, Keys.update(task, "")).stream()
+        .filter(said -> revoked.get(said.getGateway()) == null)
         .filter(said -> said.getReadiness().getAbstains() == null)
         .filter(said -> knows(said.getReadiness().getRevision(), revision))
         .map(RoundStores::toDomain)

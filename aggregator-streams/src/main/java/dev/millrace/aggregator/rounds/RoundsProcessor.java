@@ -2,6 +2,8 @@ package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.schemas.internal.FencePassed;
+import dev.millrace.schemas.internal.GatewayReadmitted;
+import dev.millrace.schemas.internal.GatewayRevoked;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
 import dev.millrace.schemas.internal.ReadinessWithdrawn;
@@ -42,7 +44,7 @@ public final class RoundsProcessor
     stores = RoundStores.of(context);
     Publication publication = new Publication(context);
     RoundEnd end = new RoundEnd(stores, publication, metrics, config.versionsKept());
-    register = new TaskRegister(publication, end);
+    register = new TaskRegister(publication, end, metrics);
     start = new RoundStart(stores, publication, metrics, register);
     course =
         new ExchangeCourse(
@@ -64,9 +66,14 @@ public final class RoundsProcessor
     } else if (input instanceof ReadinessWithdrawn withdrawn) {
       stores.withdraw(task, withdrawn.getGateway());
     } else if (input instanceof TaskApplied applied) {
-      move(task, state -> register.apply(state, applied.getTask()));
-    } else if (input instanceof TaskDeleted) {
-      move(task, register::delete);
+      move(task, state -> register.apply(state, applied));
+    } else if (input instanceof TaskDeleted deleted) {
+      move(task, state -> register.delete(state, deleted.getOffset()));
+    } else if (input instanceof GatewayRevoked revocation) {
+      stores.revoke(revocation);
+      stores.tasks().forEach(each -> move(each, state -> course.revoked(state, revocation)));
+    } else if (input instanceof GatewayReadmitted readmitted) {
+      stores.readmit(readmitted.getGateway());
     }
   }
 
@@ -83,7 +90,9 @@ public final class RoundsProcessor
 
   private void move(String task, UnaryOperator<TaskState> step) {
     TaskState before = stores.state(task);
-    TaskState after = step.apply(before);
+    TaskState moved = step.apply(before);
+    // What may come next does not wait for the tick.
+    TaskState after = moved.equals(before) || moved.open().isPresent() ? moved : afterTime(moved);
     // Most ticks change nothing; equal states are not written to the changelog again.
     if (!after.equals(before)) {
       stores.save(after);

@@ -2,59 +2,79 @@ package dev.millrace.aggregator.rounds;
 
 import static dev.millrace.federation.round.Abandonment.TASK_CHANGED;
 
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.records.Excerpt;
+import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.TaskStatus;
+import dev.millrace.schemas.internal.TaskApplied;
 import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.mapping.UnreadableRecordException;
+import dev.millrace.schemas.topics.Limits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** What operators apply and delete, and what the aggregator makes of it. */
+/**
+ * What operators apply and delete, and what the aggregator makes of it. Every record of theirs is
+ * answered by a status that tells its offset.
+ */
 final class TaskRegister {
   /** What a task waits for may change with every announcement; people need no more than this. */
   private static final Duration WAITING_EVERY = Duration.ofSeconds(1);
 
   private final Publication publication;
   private final RoundEnd end;
+  private final AggregatorMetrics metrics;
 
-  TaskRegister(Publication publication, RoundEnd end) {
+  TaskRegister(Publication publication, RoundEnd end, AggregatorMetrics metrics) {
     this.publication = publication;
     this.end = end;
+    this.metrics = metrics;
   }
 
-  TaskState apply(TaskState state, dev.millrace.schemas.TaskSpec applied) {
+  /** A task that cannot be run replaces the one before all the same: nothing goes on silently. */
+  TaskState apply(TaskState state, TaskApplied input) {
+    Applied applied = Applied.of(input);
     TaskSpec task;
     try {
-      task = TaskSpecs.fromWire(applied);
+      task = read(state.name(), input.getTask());
     } catch (UnreadableRecordException e) {
-      return refuse(change(state, Optional.empty()), e.getMessage());
+      return refuse(change(state, Optional.empty()).with(applied), e.getMessage());
     }
-    if (!task.name().equals(state.name())) {
-      return refuse(
-          change(state, Optional.empty()),
-          "the task under key '%s' calls itself '%s'".formatted(state.name(), task.name()));
-    }
-    boolean same = state.task().filter(now -> now.revision().equals(task.revision())).isPresent();
-    if (same && state.standing() != Standing.REFUSED) {
-      return state;
-    }
-    TaskState changed = same ? state : change(state, Optional.of(task));
-    return Planner.refusal(task.model())
-        .map(reason -> refuse(changed, reason))
-        .orElseGet(() -> publish(changed, Standing.ACTIVE, ""));
+    TaskState changed = change(state, Optional.of(task)).with(applied);
+    List<String> objections = Feasibility.objections(task, Limits.MAX_RECORD_BYTES);
+    return objections.isEmpty()
+        ? acknowledge(state, changed)
+        : refuse(changed, String.join("; ", objections));
   }
 
-  TaskState delete(TaskState state) {
+  TaskState delete(TaskState state, long offset) {
     return state.standing() == Standing.DELETED
         ? state
-        : publish(change(state, Optional.empty()), Standing.DELETED, "");
+        : publish(
+            change(state, Optional.empty()).with(state.applied().deleted(offset)),
+            Standing.DELETED,
+            "");
   }
 
   /** The task cannot be run; nothing more is asked until it is applied again. */
   TaskState refuse(TaskState state, String reason) {
+    metrics.taskRefused();
     return publish(state, Standing.REFUSED, Excerpt.of(reason));
+  }
+
+  /** A round opens. */
+  TaskState active(TaskState state) {
+    return state.standing() == Standing.ACTIVE ? state : publish(state, Standing.ACTIVE, "");
+  }
+
+  /** No round opens any more. */
+  TaskState complete(TaskState state, int rounds) {
+    return state.standing() == Standing.COMPLETE
+        ? state
+        : publish(state, Standing.COMPLETE, "all %d rounds are done".formatted(rounds));
   }
 
   /** No round opens now. */
@@ -66,7 +86,34 @@ final class TaskRegister {
         : publish(state, Standing.WAITING, reason);
   }
 
+  private static TaskSpec read(String key, dev.millrace.schemas.TaskSpec applied) {
+    TaskSpec task = TaskSpecs.fromWire(applied);
+    if (!task.name().equals(key)) {
+      throw new UnreadableRecordException(
+          "the task under key '%s' calls itself '%s'".formatted(key, task.name()));
+    }
+    return task;
+  }
+
+  /** Only a revision that is new, or was refused, or the operator's switch changes the standing. */
+  private TaskState acknowledge(TaskState before, TaskState after) {
+    if (after.applied().paused()) {
+      String open = after.open().isPresent() ? "the open round is finished first" : "";
+      return publish(after, Standing.PAUSED, open);
+    }
+    boolean goesOn =
+        before.task().equals(after.task())
+            && before.standing() != Standing.PAUSED
+            && before.standing() != Standing.REFUSED;
+    return goesOn
+        ? publish(after, before.standing(), before.detail())
+        : publish(after, Standing.ACTIVE, "");
+  }
+
   private TaskState change(TaskState state, Optional<TaskSpec> to) {
+    if (state.task().equals(to)) {
+      return state;
+    }
     TaskState settled =
         state
             .open()
@@ -79,9 +126,13 @@ final class TaskRegister {
   }
 
   private TaskState publish(TaskState state, Standing standing, String detail) {
-    String revision = state.task().map(TaskSpec::revision).orElse("");
+    Applied applied = state.applied();
     publication.event(
-        state.name(), revision, state.past().rounds(), 0, new TaskStatus(standing.name(), detail));
+        state.name(),
+        applied.revision(),
+        state.past().rounds(),
+        0,
+        new TaskStatus(standing.name(), detail, applied.offset()));
     return state.with(standing, detail, publication.now());
   }
 }

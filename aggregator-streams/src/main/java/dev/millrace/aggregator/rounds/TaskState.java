@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param name name of the task
  * @param task the task in force, unless it was deleted or is not understood
+ * @param applied the record of its operators that this follows from
  * @param standing what the aggregator makes of it
  * @param detail why, for people
  * @param standingAt when that was published
@@ -22,6 +23,7 @@ import java.util.Optional;
 record TaskState(
     String name,
     Optional<TaskSpec> task,
+    Applied applied,
     Standing standing,
     String detail,
     Instant standingAt,
@@ -30,6 +32,7 @@ record TaskState(
     Optional<RunningRound> open) {
   TaskState {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(applied, "applied");
     Objects.requireNonNull(detail, "detail");
   }
 
@@ -38,6 +41,7 @@ record TaskState(
     return new TaskState(
         name,
         Optional.empty(),
+        Applied.NOTHING,
         Standing.DELETED,
         "",
         Instant.EPOCH,
@@ -48,34 +52,39 @@ record TaskState(
 
   /** Whether a round may open. */
   boolean canOpen() {
-    return task.isPresent() && standing != Standing.REFUSED && open.isEmpty();
+    return task.isPresent() && standing != Standing.REFUSED && !applied.paused() && open.isEmpty();
   }
 
   TaskState with(Optional<TaskSpec> changed) {
-    return new TaskState(name, changed, standing, detail, standingAt, past, version, open);
+    return new TaskState(name, changed, applied, standing, detail, standingAt, past, version, open);
+  }
+
+  TaskState with(Applied record) {
+    return new TaskState(name, task, record, standing, detail, standingAt, past, version, open);
   }
 
   TaskState with(Standing now, String why, Instant at) {
-    return new TaskState(name, task, now, why, at, past, version, open);
+    return new TaskState(name, task, applied, now, why, at, past, version, open);
   }
 
   TaskState with(PastRounds rounds) {
-    return new TaskState(name, task, standing, detail, standingAt, rounds, version, open);
+    return new TaskState(name, task, applied, standing, detail, standingAt, rounds, version, open);
   }
 
   TaskState with(RunningRound round) {
     return new TaskState(
-        name, task, standing, detail, standingAt, past, version, Optional.of(round));
+        name, task, applied, standing, detail, standingAt, past, version, Optional.of(round));
   }
 
   /** After its round made a version. */
   TaskState closed(PastRounds rounds, int made) {
-    return new TaskState(name, task, standing, detail, standingAt, rounds, made, Optional.empty());
+    return new TaskState(
+        name, task, applied, standing, detail, standingAt, rounds, made, Optional.empty());
   }
 
   /** After its round made nothing. */
   TaskState abandoned(PastRounds rounds) {
     return new TaskState(
-        name, task, standing, detail, standingAt, rounds, version, Optional.empty());
+        name, task, applied, standing, detail, standingAt, rounds, version, Optional.empty());
   }
 }

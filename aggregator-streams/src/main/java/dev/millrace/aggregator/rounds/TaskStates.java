@@ -23,6 +23,9 @@ final class TaskStates {
   static TaskProgress toWire(TaskState state) {
     return TaskProgress.newBuilder()
         .setTask(state.task().map(TaskSpecs::toWire).orElse(null))
+        .setRevision(state.applied().revision())
+        .setOffset(state.applied().offset())
+        .setPaused(state.applied().paused())
         .setState(state.standing().name())
         .setDetail(state.detail())
         .setStateAt(state.standingAt().truncatedTo(ChronoUnit.MILLIS))
@@ -39,6 +42,7 @@ final class TaskStates {
     return new TaskState(
         name,
         Optional.ofNullable(wire.getTask()).map(TaskSpecs::fromWire),
+        new Applied(wire.getRevision(), wire.getOffset(), wire.getPaused()),
         Standing.valueOf(wire.getState()),
         wire.getDetail(),
         wire.getStateAt(),

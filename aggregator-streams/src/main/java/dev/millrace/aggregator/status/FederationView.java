@@ -1,10 +1,14 @@
 package dev.millrace.aggregator.status;
 
+import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.topics.Keys;
+import dev.millrace.schemas.topics.Topics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,9 +26,18 @@ final class FederationView {
   static final int EVENTS_OF_A_TASK = 200;
 
   private final SortedMap<String, TaskView> tasks = new TreeMap<>();
+  private final GatewaysView gateways = new GatewaysView();
 
   /** Takes a record of one of the topics. */
   synchronized void take(String key, SpecificRecord value) {
+    if (value instanceof Gateway gateway) {
+      gateways.said(key, gateway);
+      return;
+    }
+    if (value instanceof Revocation revocation) {
+      gateways.revoked(key, revocation);
+      return;
+    }
     TaskView task = tasks.computeIfAbsent(Keys.task(key), name -> new TaskView());
     if (value instanceof Round round) {
       task.round = Optional.of(PlainRecord.of(round));
@@ -32,6 +45,9 @@ final class FederationView {
       task.rollout = Optional.of(PlainRecord.of(rollout));
     } else if (value instanceof RoundEvent event) {
       task.add(plain(event));
+      if (event.getEvent() instanceof TaskStatus status) {
+        task.status = Optional.of(plain(event, status));
+      }
     } else if (value instanceof GlobalModel model) {
       task.models.put(model.getVersion(), PlainRecord.of(model));
     }
@@ -40,10 +56,25 @@ final class FederationView {
   /** Forgets everything. */
   synchronized void clear() {
     tasks.clear();
+    gateways.clear();
   }
 
-  /** A version was removed. */
-  synchronized void removeModel(String key) {
+  /** Takes a record without a value. */
+  synchronized void remove(String topic, String key) {
+    switch (topic) {
+      case Topics.MODELS -> removeModel(key);
+      case Topics.GATEWAYS -> gateways.said(key, null);
+      case Topics.REVOCATIONS -> gateways.revoked(key, null);
+      default -> {}
+    }
+  }
+
+  /** What every gateway said of itself, and whether it is revoked. */
+  synchronized List<Map<String, Object>> gateways() {
+    return gateways.all();
+  }
+
+  private void removeModel(String key) {
     String task = Keys.task(key);
     String version = key.substring(Math.min(key.length(), task.length() + 1));
     if (tasks.containsKey(task) && version.matches("[0-9]{1,9}")) {
@@ -88,6 +119,7 @@ final class FederationView {
   private static Map<String, Object> round(String task, TaskView view) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("task", task);
+    answer.put("status", view.status.orElse(null));
     answer.put("round", view.round.orElse(null));
     answer.put("lastEvent", view.events.peekLast());
     return answer;
@@ -101,7 +133,16 @@ final class FederationView {
     return plain;
   }
 
+  /** The standing of a task, of which revision, and since when. */
+  private static Map<String, Object> plain(RoundEvent event, TaskStatus status) {
+    Map<String, Object> plain = PlainRecord.of(status);
+    plain.put("revision", event.getRevision());
+    plain.put("at", event.getAt().toString());
+    return plain;
+  }
+
   private static final class TaskView {
+    private Optional<Map<String, Object>> status = Optional.empty();
     private Optional<Map<String, Object>> round = Optional.empty();
     private Optional<Map<String, Object>> rollout = Optional.empty();
     private final SortedMap<Integer, Map<String, Object>> models = new TreeMap<>();

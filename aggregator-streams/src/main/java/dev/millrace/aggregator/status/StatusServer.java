@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  *
  * <p>{@code /healthz} fails when the process should be replaced, {@code /readyz} until it takes
  * part, {@code /metrics} is for Prometheus; {@code /rounds}, {@code /rounds/{task}}, {@code
- * /models} and {@code /models/{task}} are JSON.
+ * /models}, {@code /models/{task}} and {@code /gateways} are JSON.
  */
 public final class StatusServer implements AutoCloseable {
   public static final String UNREADABLE = "millrace.status.unreadable";
@@ -89,6 +89,7 @@ public final class StatusServer implements AutoCloseable {
     routes.get("/metrics", call -> call.contentType("text/plain").result(meters.scrape()));
     routes.get("/rounds", call -> call.json(view.rounds()));
     routes.get("/rounds/{task}", call -> answer(call, view.rounds(call.pathParam("task"))));
+    routes.get("/gateways", call -> call.json(view.gateways()));
     routes.get("/models", call -> call.json(view.models()));
     routes.get("/models/{task}", call -> answer(call, view.models(call.pathParam("task"))));
   }

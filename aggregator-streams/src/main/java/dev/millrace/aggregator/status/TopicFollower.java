@@ -1,6 +1,8 @@
 package dev.millrace.aggregator.status;
 
+import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
@@ -51,7 +53,9 @@ final class TopicFollower implements AutoCloseable {
             Topics.ROUNDS, wire.deserializer(Round.class),
             Topics.ROUND_EVENTS, wire.deserializer(RoundEvent.class),
             Topics.MODELS, wire.deserializer(GlobalModel.class),
-            Topics.ROLLOUTS, wire.deserializer(Rollout.class));
+            Topics.ROLLOUTS, wire.deserializer(Rollout.class),
+            Topics.GATEWAYS, wire.deserializer(Gateway.class),
+            Topics.REVOCATIONS, wire.deserializer(Revocation.class));
     consumer =
         new KafkaConsumer<>(settings(kafka), new StringDeserializer(), new ByteArrayDeserializer());
   }
@@ -146,8 +150,8 @@ final class TopicFollower implements AutoCloseable {
         deserializers.get(read.topic()).deserialize(read.topic(), read.headers(), read.value());
     if (value != null) {
       view.take(read.key(), value);
-    } else if (read.topic().equals(Topics.MODELS)) {
-      view.removeModel(read.key());
+    } else {
+      view.remove(read.topic(), read.key());
     }
   }
 

@@ -8,8 +8,10 @@ import static dev.millrace.aggregator.naming.Stores.HELD;
 import static dev.millrace.aggregator.naming.Stores.LAST_MODELS;
 import static dev.millrace.aggregator.naming.Stores.PROGRESS;
 import static dev.millrace.aggregator.naming.Stores.READINESS;
+import static dev.millrace.aggregator.naming.Stores.REVOKED;
 import static dev.millrace.schemas.topics.Topics.GATEWAYS;
 import static dev.millrace.schemas.topics.Topics.MODELS;
+import static dev.millrace.schemas.topics.Topics.REVOCATIONS;
 import static dev.millrace.schemas.topics.Topics.ROLLOUTS;
 import static dev.millrace.schemas.topics.Topics.ROUNDS;
 import static dev.millrace.schemas.topics.Topics.ROUND_EVENTS;
@@ -19,6 +21,7 @@ import static dev.millrace.schemas.topics.Topics.UPDATES_REJECTED;
 
 import dev.millrace.aggregator.admission.AdmissionProcessor;
 import dev.millrace.aggregator.intake.ReadinessProcessor;
+import dev.millrace.aggregator.intake.RevocationsProcessor;
 import dev.millrace.aggregator.intake.TaskChangesProcessor;
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.naming.Nodes;
@@ -27,6 +30,7 @@ import dev.millrace.aggregator.rounds.RoundsConfig;
 import dev.millrace.aggregator.rounds.RoundsProcessor;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.TaskSpec;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.ModelPartitioner;
@@ -53,9 +57,10 @@ import org.apache.kafka.streams.processor.api.Processor;
  * The aggregator, whole.
  *
  * <pre>
- * fl.updates  ──▶ admission ────┐                              ┌──▶ fl.rounds  fl.round-events
- * fl.gateways ──▶ readiness ────┼──▶ task-inbox, by task ──▶ rounds ──▶ fl.models  fl.rollouts
- * fl.tasks    ──▶ task-changes ─┘                              └──▶ fl.updates (markers)
+ * fl.updates     ──▶ admission ────┐                              ┌──▶ fl.rounds  fl.round-events
+ * fl.gateways    ──▶ readiness ────┼──▶ task-inbox, by task ──▶ rounds ──▶ fl.models  fl.rollouts
+ * fl.tasks       ──▶ task-changes ─┤                              └──▶ fl.updates (markers)
+ * fl.revocations ──▶ revocation ───┘
  * </pre>
  */
 public final class AggregatorTopology {
@@ -71,6 +76,13 @@ public final class AggregatorTopology {
   private static final StreamPartitioner<String, SpecificRecord> TO_ALL =
       (topic, key, value, partitions) ->
           Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+
+  /** A revocation concerns every task; all else one. */
+  private static final StreamPartitioner<String, SpecificRecord> BY_KEY_OR_TO_ALL =
+      (topic, key, value, partitions) ->
+          Inbox.isForAll(value)
+              ? TO_ALL.partitions(topic, key, value, partitions)
+              : BY_KEY.partitions(topic, key, value, partitions);
 
   private final WireFormat wire;
   private final RoundsConfig config;
@@ -99,14 +111,24 @@ public final class AggregatorTopology {
             .process(ReadinessProcessor::new, Named.as(Nodes.READINESS), ANNOUNCED);
     KStream<String, SpecificRecord> tasks =
         builder.stream(TASKS, values(TaskSpec.class, Nodes.TASKS))
-            .process(TaskChangesProcessor::new, Named.as(Nodes.TASK_CHANGES));
+            .process(() -> new TaskChangesProcessor(metrics), Named.as(Nodes.TASK_CHANGES));
+    KStream<String, SpecificRecord> revocations =
+        builder.stream(REVOCATIONS, values(Revocation.class, Nodes.REVOCATIONS))
+            .process(RevocationsProcessor::new, Named.as(Nodes.REVOCATION));
 
     readiness
         .merge(tasks, Named.as(Nodes.READINESS_AND_TASKS))
+        .merge(revocations, Named.as(Nodes.OPERATORS_AND_GATEWAYS))
         .merge(updates, Named.as(Nodes.INBOX))
         .repartition(byTask())
         .process(
-            this::rounds, Named.as(Nodes.ROUNDS), PROGRESS, READINESS, CONTRIBUTIONS, LAST_MODELS);
+            this::rounds,
+            Named.as(Nodes.ROUNDS),
+            PROGRESS,
+            READINESS,
+            CONTRIBUTIONS,
+            LAST_MODELS,
+            REVOKED);
 
     Topology topology = builder.build();
     sink(topology, Nodes.REJECTED_BY_ADMISSION, UPDATES_REJECTED, BY_KEY, Nodes.ADMISSION);
@@ -134,7 +156,8 @@ public final class AggregatorTopology {
   private static Repartitioned<String, SpecificRecord> byTask() {
     return Repartitioned.<String, SpecificRecord>as(Nodes.TASK_INBOX)
         .withKeySerde(Serdes.String())
-        .withValueSerde(Inbox.serde());
+        .withValueSerde(Inbox.serde())
+        .withStreamPartitioner(BY_KEY_OR_TO_ALL);
   }
 
   private void sink(

@@ -9,6 +9,7 @@ import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.internal.AnnouncedTasks;
 import dev.millrace.schemas.internal.AnsweredExchange;
 import dev.millrace.schemas.internal.AskedHere;
+import dev.millrace.schemas.internal.GatewayRevoked;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
 import dev.millrace.schemas.internal.TaskProgress;
@@ -38,7 +39,8 @@ final class StateStores {
         store(Stores.PROGRESS, TaskProgress.class),
         store(Stores.READINESS, ReadinessAnnounced.class),
         store(Stores.CONTRIBUTIONS, ModelUpdate.class),
-        store(Stores.LAST_MODELS, GlobalModel.class));
+        store(Stores.LAST_MODELS, GlobalModel.class),
+        store(Stores.REVOKED, GatewayRevoked.class));
   }
 
   private static <T extends SpecificRecord> StoreBuilder<?> store(String name, Class<T> type) {

@@ -3,8 +3,11 @@ package dev.millrace.aggregator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.schemas.Fenced;
+import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.TaskStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +52,57 @@ class FederationViewTest {
 
   @Test
   void shouldIgnoreTheRemovalOfWhatItNeverKnew() {
-    view.removeModel("pump-life|1");
-    view.removeModel("nonsense");
+    view.remove("fl.models", "pump-life|1");
+    view.remove("fl.models", "nonsense");
+    view.remove("fl.revocations", "plant-1");
 
     assertThat(view.models()).isEmpty();
+  }
+
+  @Test
+  void shouldTellHowATaskStands() {
+    // When
+    view.take(
+        "pump-life",
+        RoundEvent.newBuilder()
+            .setTask("pump-life")
+            .setRevision("abc")
+            .setRound(0)
+            .setAt(NOON)
+            .setEvent(new TaskStatus("REFUSED", "no such strategy", 7L))
+            .build());
+    view.take("pump-life", fenced(1));
+
+    // Then
+    assertThat(view.rounds().get(0).get("status"))
+        .isEqualTo(
+            Map.of(
+                "state", "REFUSED",
+                "detail", "no such strategy",
+                "offset", 7L,
+                "revision", "abc",
+                "at", "2026-11-23T12:00:00Z"));
+  }
+
+  @Test
+  void shouldTellWhichGatewaysAreRevoked() {
+    // Given
+    Gateway gateway =
+        Gateway.newBuilder().setGateway("plant-1").setInstallation("box-1").setSeenAt(NOON).build();
+    view.take("plant-1", gateway);
+    view.take("plant-1", new Revocation("plant-1", "its sensors lie", "ada", NOON));
+    view.take("plant-2", new Revocation("plant-2", "", "", NOON));
+
+    // When
+    view.remove("fl.revocations", "plant-2");
+
+    // Then
+    assertThat(view.gateways()).hasSize(1);
+    assertThat(view.gateways().get(0)).containsEntry("installation", "box-1");
+    assertThat(view.gateways().get(0).get("revoked"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("reason", "its sensors lie")
+        .containsEntry("by", "ada");
   }
 
   private static RoundEvent fenced(int round) {

@@ -1,7 +1,7 @@
 package dev.millrace.benchmarks.rounds;
 
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.tasks.Tasks;
+import dev.millrace.quickstart.operator.TaskLedger;
 import java.time.Instant;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ final class RoundsBench {
 
   private int measureBackToBack(Map<String, Object> settings) throws InterruptedException {
     TaskSpec task = BenchTask.backToBack(plan.gateways());
-    Tasks.apply(settings, task);
+    new TaskLedger(settings).apply(task);
     try (var gateways = new SimulatedGateways(settings, task, plan.gateways());
         var observer = new RoundObserver(settings, task.name())) {
       var rounds = new BackToBackRounds(gateways, observer, timings);
@@ -60,7 +60,7 @@ final class RoundsBench {
 
   private void measureFenced(Map<String, Object> settings) throws InterruptedException {
     TaskSpec task = BenchTask.fenced(plan.gateways());
-    Tasks.apply(settings, task);
+    new TaskLedger(settings).apply(task);
     try (var gateways = new SimulatedGateways(settings, task, plan.gateways());
         var observer = new RoundObserver(settings, task.name())) {
       var rounds = new FencedRounds(gateways, observer, timings);

@@ -7,5 +7,7 @@ public enum Abandonment {
   /** The strategy could make nothing of the answers. */
   STRATEGY_FAILED,
   /** The task was changed while the round was open. */
-  TASK_CHANGED
+  TASK_CHANGED,
+  /** An operator revoked a gateway of its cohort. */
+  GATEWAY_REVOKED
 }

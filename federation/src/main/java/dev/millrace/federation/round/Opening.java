@@ -31,6 +31,9 @@ public sealed interface Opening {
    */
   record Open(List<Member> cohort, long maxReadings, long maxRows) implements Opening {}
 
+  /** No round opens any more: all that the policy allows are done. */
+  record Complete(int rounds) implements Opening {}
+
   /** The round does not open yet; the reason is for people. */
   record NotYet(String reason) implements Opening {}
 
@@ -45,7 +48,7 @@ public sealed interface Opening {
   static Opening decide(
       RoundPolicy policy, PastRounds past, Collection<Readiness> gateways, Instant now) {
     if (policy.max() > 0 && past.rounds() >= policy.max()) {
-      return new NotYet("all %d rounds are done".formatted(policy.max()));
+      return new Complete(past.rounds());
     }
     List<Readiness> ready =
         gateways.stream()

@@ -1,6 +1,9 @@
 package dev.millrace.federation.strategy;
 
 import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.Normaliser;
+import dev.millrace.federation.model.LinearModel;
 import dev.millrace.federation.model.Scorer;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.TaskSpec;
@@ -9,6 +12,7 @@ import dev.millrace.federation.vector.BlockShape;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The exchange in which gateways score the proposed model on assets they held out. Optional: plants
@@ -22,6 +26,25 @@ public final class EvaluationExchange {
 
   static Step propose(TrainedModel model, RoundContext context) {
     return context.task().holdOut() > 0 ? new Step.Next(ask(model, context)) : new Step.Done(model);
+  }
+
+  /** The ask for a linear model, if the task evaluates. */
+  static Stream<Ask> rehearse(Normaliser normaliser, RoundContext context) {
+    TaskSpec task = context.task();
+    if (task.holdOut() == 0) {
+      return Stream.empty();
+    }
+    int features = new FeaturePipeline(task.features(), normaliser).size();
+    TrainedModel standIn =
+        new TrainedModel(
+            task.model().family(),
+            task.features(),
+            normaliser,
+            task.target(),
+            new LinearModel(0, new double[features]).toParameters(),
+            new TreeMap<>(),
+            1);
+    return Stream.of(ask(standIn, context));
   }
 
   private static Ask ask(TrainedModel model, RoundContext context) {

@@ -1,5 +1,6 @@
 package dev.millrace.federation.strategy;
 
+import dev.millrace.federation.features.Normaliser;
 import dev.millrace.federation.model.LinearModel;
 import dev.millrace.federation.model.Ridge;
 import dev.millrace.federation.model.TrainedModel;
@@ -8,6 +9,7 @@ import dev.millrace.federation.vector.Block;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Ridge regression that equals training on the pooled rows: gateways send moments, then Gram
@@ -28,6 +30,15 @@ final class ExactRidge implements Strategy {
   @Override
   public Ask open(RoundContext context) {
     return MomentsExchange.ask(context);
+  }
+
+  @Override
+  public List<Ask> rehearse(RoundContext context) {
+    Normaliser standIn = MomentsExchange.standIn(context.task().features());
+    return Stream.concat(
+            Stream.of(MomentsExchange.ask(context), GramExchange.ask(standIn, context)),
+            EvaluationExchange.rehearse(standIn, context))
+        .toList();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Federated averaging (McMahan et al. 2017, arXiv 1602.05629): the mean of locally trained
@@ -40,6 +41,15 @@ public final class FedAvg implements Strategy {
     return inherited
         .map(normaliser -> askParameters(normaliser, context))
         .orElseGet(() -> MomentsExchange.ask(context));
+  }
+
+  @Override
+  public List<Ask> rehearse(RoundContext context) {
+    Normaliser standIn = MomentsExchange.standIn(context.task().features());
+    return Stream.concat(
+            Stream.of(MomentsExchange.ask(context), askParameters(standIn, context)),
+            EvaluationExchange.rehearse(standIn, context))
+        .toList();
   }
 
   @Override

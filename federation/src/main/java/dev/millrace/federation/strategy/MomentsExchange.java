@@ -8,6 +8,7 @@ import dev.millrace.federation.vector.Block;
 import dev.millrace.federation.vector.BlockShape;
 import dev.millrace.federation.vector.Precise;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,6 +64,14 @@ public final class MomentsExchange {
       return new Step.Failed("no normaliser from these moments: " + e.getMessage());
     }
     return new Step.Next(next.apply(normaliser));
+  }
+
+  /** A normaliser of the size that the features will have. */
+  static Normaliser standIn(FeatureSpec features) {
+    int entries = features.regimes().count() * features.inputs().size();
+    double[] scales = new double[entries];
+    Arrays.fill(scales, 1);
+    return new Normaliser(new double[entries], scales);
   }
 
   static SortedMap<String, double[]> toContext(Normaliser normaliser) {

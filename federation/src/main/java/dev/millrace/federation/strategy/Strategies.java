@@ -26,20 +26,21 @@ public final class Strategies {
     Strategy strategy = BY_FAMILY_AND_NAME.get(key(model.family(), model.strategy()));
     if (strategy == null) {
       throw new IllegalArgumentException(
-          "no strategy '%s' for model '%s'; there are: %s"
+          "no strategy '%s' for model '%s'; %s"
               .formatted(
                   model.strategy(),
                   model.family(),
-                  String.join(", ", BY_FAMILY_AND_NAME.keySet())));
+                  Spelling.instead(
+                      key(model.family(), model.strategy()), BY_FAMILY_AND_NAME.keySet())));
     }
     for (String name : model.hyperparameters().keySet()) {
       if (!strategy.hyperparameters().contains(name)) {
         throw new IllegalArgumentException(
-            "no hyperparameter '%s' for %s; there are: %s"
+            "no hyperparameter '%s' for %s; %s"
                 .formatted(
                     name,
                     key(model.family(), model.strategy()),
-                    String.join(", ", new TreeSet<>(strategy.hyperparameters()))));
+                    Spelling.instead(name, new TreeSet<>(strategy.hyperparameters()))));
       }
     }
     return strategy;

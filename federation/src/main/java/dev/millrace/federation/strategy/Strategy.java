@@ -17,6 +17,12 @@ public interface Strategy {
   Ask open(RoundContext context);
 
   /**
+   * Every ask that a round may make, in order, with stand-ins for what its exchanges would find:
+   * how large the answers will be is known before anyone is asked.
+   */
+  List<Ask> rehearse(RoundContext context);
+
+  /**
    * What follows a complete exchange.
    *
    * @param ask the ask that was answered

@@ -39,7 +39,7 @@ public record TaskSpec(
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(rounds, "rounds");
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "task name '%s' must match %s".formatted(name, NAME.pattern()));
     }
@@ -56,6 +56,11 @@ public record TaskSpec(
       throw new IllegalArgumentException(
           "sensor %s cannot be both an input and the target".formatted(soft.sensor().name()));
     }
+  }
+
+  /** Whether a task may be called so. */
+  public static boolean isName(String name) {
+    return name != null && NAME.matcher(name).matches();
   }
 
   /** A task without maintenance advisories. */

@@ -36,7 +36,7 @@ class OpeningTest {
   @Test
   void shouldEndAfterTheLastRound() {
     assertThat(decide(new PastRounds(3, NOW, false, new TreeMap<>()), ready("a", 99)))
-        .isEqualTo(new NotYet("all 3 rounds are done"));
+        .isEqualTo(new Opening.Complete(3));
   }
 
   @Test

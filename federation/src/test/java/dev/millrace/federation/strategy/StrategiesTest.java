@@ -30,7 +30,8 @@ class StrategiesTest {
   void shouldRefuseAMisspeltHyperparameter() {
     assertThatThrownBy(() -> Strategies.of(model("ridge", "exact", Map.of("lamda", 0.1))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no hyperparameter 'lamda' for ridge/exact; there are: lambda");
+        .hasMessage(
+            "no hyperparameter 'lamda' for ridge/exact; did you mean 'lambda'? there are: lambda");
   }
 
   @Test

@@ -4,8 +4,8 @@ import dev.millrace.configuration.cli.StopRequest;
 import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.quickstart.operator.TaskLedger;
 import dev.millrace.quickstart.stack.LocalStack;
-import dev.millrace.quickstart.tasks.Tasks;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -44,7 +44,7 @@ final class Demo {
         LocalStack stack = LocalStack.start(directory.path());
         RoundWatcher watcher = new RoundWatcher(stack.settings());
         Plants plants = Plants.start(fleet, stack, directory.path())) {
-      Tasks.apply(stack.settings(), task);
+      new TaskLedger(stack.settings()).apply(task);
       plants.startFeeds();
       TestBench bench = new TestBench(fleet.data().test());
       Progress progress = new Progress(watcher, plants, bench, terminal, stop);

@@ -1,2 +1,0 @@
-/** Telling the federation what to train. */
-package dev.millrace.quickstart.tasks;
