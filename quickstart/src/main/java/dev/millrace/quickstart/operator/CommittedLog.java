@@ -3,7 +3,6 @@ package dev.millrace.quickstart.operator;
 import dev.millrace.schemas.topics.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,59 +42,82 @@ final class CommittedLog {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** The partitions of a topic. */
-  List<TopicPartition> partitions(String topic) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-      return consumer.partitionsFor(topic).stream()
-          .map(info -> new TopicPartition(topic, info.partition()))
-          .toList();
-    }
+  /**
+   * Where each partition of a topic ends, open transactions included: what was committed before
+   * this call stands before it, even if a transaction of another key still holds readers of
+   * committed records back.
+   */
+  Map<TopicPartition, Long> ends(String topic) {
+    return asked(topic, admin -> ends(admin, partitions(admin, topic)));
   }
 
-  /** The partition that a producer gives to a key. */
-  TopicPartition partition(String topic, String key) {
+  /** The same of the one partition that a producer gives to a key. */
+  Map<TopicPartition, Long> ends(String topic, String key) {
     int hash = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)));
-    return new TopicPartition(topic, hash % partitions(topic).size());
+    return asked(
+        topic,
+        admin -> {
+          List<TopicPartition> all = partitions(admin, topic);
+          return ends(admin, List.of(all.get(hash % all.size())));
+        });
   }
 
   /**
-   * Where the log ends, open transactions included: what was committed before this call stands
-   * before it, even if a transaction of another key still holds readers of committed records back.
+   * Reads everything that stands before these ends, waiting for open transactions to end.
+   *
+   * @throws OperatorException if one does not end in time
    */
-  Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+  void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<String, byte[]>> taker) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      consumer.assign(ends.keySet());
+      consumer.seekToBeginning(ends.keySet());
+      while (ends.entrySet().stream().anyMatch(end -> isBefore(consumer, end))) {
+        if (System.nanoTime() > deadline) {
+          throw new OperatorException(
+              "%s could not be read to its end within %d s: a transaction is open; try again"
+                  .formatted(ends.keySet(), PATIENCE.toSeconds()));
+        }
+        consumer.poll(POLL).forEach(taker);
+      }
+    }
+  }
+
+  private static boolean isBefore(
+      KafkaConsumer<String, byte[]> consumer, Map.Entry<TopicPartition, Long> end) {
+    return consumer.position(end.getKey()) < end.getValue();
+  }
+
+  /** An answer of the brokers. */
+  private interface Question<A> {
+    A ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private <A> A asked(String topic, Question<A> question) {
     try (Admin admin = Admin.create(settings)) {
-      Map<TopicPartition, OffsetSpec> latest =
-          partitions.stream().collect(Collectors.toMap(tp -> tp, tp -> OffsetSpec.latest()));
-      Map<TopicPartition, Long> ends = new HashMap<>();
-      admin.listOffsets(latest).all().get().forEach((tp, end) -> ends.put(tp, end.offset()));
-      return ends;
+      return question.ask(admin);
     } catch (ExecutionException e) {
-      throw new KafkaException(e.getCause().getMessage(), e.getCause());
+      String message = "%s: %s".formatted(topic, e.getCause().getMessage());
+      throw new KafkaException(message, e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
   }
 
-  /**
-   * Reads everything up to where the log ends now, waiting for open transactions to end.
-   *
-   * @throws OperatorException if one does not end in time
-   */
-  void read(Collection<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> taker) {
-    Map<TopicPartition, Long> ends = ends(partitions);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(tp -> consumer.position(tp.getKey()) < tp.getValue())) {
-        if (System.nanoTime() > deadline) {
-          throw new OperatorException(
-              "%s could not be read to its end within %d s: a transaction is open; try again"
-                  .formatted(partitions, PATIENCE.toSeconds()));
-        }
-        consumer.poll(POLL).forEach(taker);
-      }
-    }
+  private static List<TopicPartition> partitions(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    var described = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+    return described.partitions().stream()
+        .map(partition -> new TopicPartition(topic, partition.partition()))
+        .toList();
+  }
+
+  private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest =
+        partitions.stream().collect(Collectors.toMap(tp -> tp, tp -> OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin.listOffsets(latest).all().get().forEach((tp, end) -> ends.put(tp, end.offset()));
+    return ends;
   }
 }

@@ -2,9 +2,7 @@ package dev.millrace.quickstart.operator;
 
 import dev.millrace.schemas.serde.WireFormat;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -99,17 +97,17 @@ final class Ledger<T extends SpecificRecord> {
 
   /** What stands under a key. */
   Optional<Entry<T>> read(String key) {
-    return Optional.ofNullable(entries(List.of(log.partition(topic, key))).get(key));
+    return Optional.ofNullable(entries(log.ends(topic, key)).get(key));
   }
 
   /** What stands, by key. */
   SortedMap<String, Entry<T>> all() {
-    return entries(log.partitions(topic));
+    return entries(log.ends(topic));
   }
 
-  private SortedMap<String, Entry<T>> entries(Collection<TopicPartition> partitions) {
+  private SortedMap<String, Entry<T>> entries(Map<TopicPartition, Long> ends) {
     SortedMap<String, Entry<T>> entries = new TreeMap<>();
-    log.read(partitions, record -> take(record, entries));
+    log.read(ends, record -> take(record, entries));
     return entries;
   }
 

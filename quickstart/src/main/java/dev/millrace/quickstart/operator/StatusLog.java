@@ -5,9 +5,9 @@ import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,26 +29,25 @@ final class StatusLog {
 
   /** Where the next event of a task will stand, at the earliest. */
   long end(String task) {
-    TopicPartition partition = partition(task);
-    return log.ends(List.of(partition)).get(partition);
+    return log.ends(Topics.ROUND_EVENTS, task).values().iterator().next();
   }
 
   /** The last standing of a task that the history still holds. */
   Optional<Observation.Seen> last(String task) {
     AtomicReference<Observation.Seen> last = new AtomicReference<>();
     log.read(
-        List.of(partition(task)),
+        log.ends(Topics.ROUND_EVENTS, task),
         record -> status(task, record).ifPresent(event -> last.set(seen(event))));
     return Optional.ofNullable(last.get());
   }
 
   /** Follows the history until the change, or one after it, is answered. */
   Observation await(Receipt receipt, Duration atMost) {
-    TopicPartition partition = partition(receipt.task());
+    Set<TopicPartition> partition = log.ends(Topics.ROUND_EVENTS, receipt.task()).keySet();
     long deadline = System.nanoTime() + atMost.toNanos();
     try (KafkaConsumer<String, byte[]> consumer = log.consumer()) {
-      consumer.assign(List.of(partition));
-      consumer.seek(partition, receipt.eventsFrom());
+      consumer.assign(partition);
+      partition.forEach(one -> consumer.seek(one, receipt.eventsFrom()));
       do {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           Optional<Observation> answer =
@@ -87,9 +86,5 @@ final class StatusLog {
   private static Observation.Seen seen(RoundEvent event) {
     TaskStatus status = (TaskStatus) event.getEvent();
     return new Observation.Seen(status.getState(), status.getDetail());
-  }
-
-  private TopicPartition partition(String task) {
-    return log.partition(Topics.ROUND_EVENTS, task);
   }
 }
