@@ -26,8 +26,7 @@ final class BenchStack implements AutoCloseable {
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
             Map.of("schema.registry.url", registry.url().toString()),
             directory.path().resolve("aggregator"));
-    AggregatorConfig config =
-        standard.with(new Http(null, 0), commitInterval, standard.topics());
+    AggregatorConfig config = standard.with(new Http(null, 0), commitInterval, standard.topics());
     Setup.create(config.kafka(), config.registry(), config.topics().catalogue());
     aggregator = new Aggregator(config);
     aggregator.start();
