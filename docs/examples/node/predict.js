@@ -2,8 +2,8 @@
 //
 //   node predict.js TASK READINGS.csv
 //
-// The first line of the file names its columns: clock, then sensors. MILLRACE_BOOTSTRAP_SERVERS and
-// MILLRACE_REGISTRY say where Kafka and the schema registry are.
+// The first line of the file names its columns: clock, then sensors. MILLRACE_KAFKA_BOOTSTRAP_SERVERS and
+// MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL say where Kafka and the schema registry are.
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import registryClient from '@kafkajs/confluent-schema-registry';
@@ -11,10 +11,10 @@ import kafkajs from 'kafkajs';
 import { predict, unit } from './scorer.js';
 
 const [task, file] = process.argv.slice(2);
-const brokers = process.env.MILLRACE_BOOTSTRAP_SERVERS?.split(',');
-const host = process.env.MILLRACE_REGISTRY;
+const brokers = process.env.MILLRACE_KAFKA_BOOTSTRAP_SERVERS?.split(',');
+const host = process.env.MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL;
 if (!task || !file || !brokers || !host) {
-  console.error('usage: node predict.js TASK READINGS.csv, with MILLRACE_BOOTSTRAP_SERVERS and MILLRACE_REGISTRY set');
+  console.error('usage: node predict.js TASK READINGS.csv, with MILLRACE_KAFKA_BOOTSTRAP_SERVERS and MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL set');
   process.exit(2);
 }
 

@@ -114,13 +114,8 @@ class AggregatorMainIT {
   @Test
   void shouldTellNoPassword() {
     // Given: clients that list their settings when they start.
-    Path file =
-        AggregatorProcess.file(
-            directory,
-            AggregatorConfig.of(
-                "secretive", federation.kafkaSettings(), federation.registrySettings(), directory));
     try (ChildProcess process =
-        AggregatorProcess.of("run", "--config", file.toString())
+        AggregatorProcess.of("run", "--config", file())
             .environment("MILLRACE_LOG_LEVEL_CLIENTS", "INFO")
             .environment("MILLRACE_KAFKA_SASL_JAAS_CONFIG", "a.Login required password=\"hush\";")
             .environment("MILLRACE_KAFKA_SSL_KEYSTORE_PASSWORD", "hush")
@@ -135,6 +130,8 @@ class AggregatorMainIT {
       assertThat(process.lines())
           .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
           .noneMatch(line -> line.contains("hush"));
+      process.terminate();
+      assertThat(process.awaitExit(SOON)).isZero();
     }
   }
 

@@ -56,8 +56,9 @@ class KcatIT {
   private String run(String command) {
     try (var shell =
         ChildProcess.command("/bin/sh", "-c", command)
-            .environment("MILLRACE_BOOTSTRAP_SERVERS", federation.kafka.bootstrapServers())
-            .environment("MILLRACE_REGISTRY", federation.registry.url().toString())
+            .environment("MILLRACE_KAFKA_BOOTSTRAP_SERVERS", federation.kafka.bootstrapServers())
+            .environment(
+                "MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL", federation.registry.url().toString())
             .start()) {
       assertThat(shell.awaitExit(PATIENCE)).as(String.join("\n", shell.lines())).isZero();
       return String.join("\n", shell.out()) + "\n";

@@ -82,8 +82,8 @@ class NodeConsumerIT {
             HOME.resolve("predict.js").toString(),
             Machine.TASK,
             readings.toString())
-        .environment("MILLRACE_BOOTSTRAP_SERVERS", federation.kafka.bootstrapServers())
-        .environment("MILLRACE_REGISTRY", federation.registry.url().toString())
+        .environment("MILLRACE_KAFKA_BOOTSTRAP_SERVERS", federation.kafka.bootstrapServers())
+        .environment("MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL", federation.registry.url().toString())
         .start();
   }
 
