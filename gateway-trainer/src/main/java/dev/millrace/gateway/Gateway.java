@@ -4,11 +4,17 @@ import dev.millrace.gateway.intake.Intake;
 import dev.millrace.gateway.intake.IntakeMetrics;
 import dev.millrace.gateway.intake.MessageParser;
 import dev.millrace.gateway.intake.PahoFeed;
+import dev.millrace.gateway.intake.PahoOutlet;
 import dev.millrace.gateway.rounds.Identity;
 import dev.millrace.gateway.rounds.Participation;
 import dev.millrace.gateway.rounds.RoundsMetrics;
+import dev.millrace.gateway.scoring.Models;
+import dev.millrace.gateway.scoring.Scoring;
+import dev.millrace.gateway.scoring.ScoringConfig;
+import dev.millrace.gateway.scoring.ScoringMetrics;
 import dev.millrace.gateway.store.DataDirectoryLock;
 import dev.millrace.gateway.store.IntakeCounts;
+import dev.millrace.gateway.store.ReadingLog;
 import dev.millrace.gateway.store.ReadingsStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -17,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +33,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * MQTT → intake → store                       what is measured stays here
- *                   ↓ snapshot
+ *            ↓      ↓ snapshot
+ * MQTT ← scoring    ↓                           predictions stay in the plant
  * fl.tasks, fl.rounds → participation → training → outbox → fl.updates
  *                                     → readiness → fl.gateways
  * </pre>
@@ -37,6 +45,11 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  private static final String MODELS_DIRECTORY = "models";
+
+  /** A broker knows the session that publishes by the feed's client id with this at its end. */
+  private static final String OUTLET = "-outlet";
+
   private final GatewayConfig config;
   private final MeterRegistry meters;
   private final Identity identity;
@@ -46,6 +59,7 @@ public final class Gateway implements AutoCloseable {
   private final Worker worker;
   private final RoundsMetrics roundsMetrics;
   private final Participation participation;
+  private final Optional<Scoring> scoring;
 
   /** A gateway with meters of its own. */
   public Gateway(GatewayConfig config) {
@@ -73,7 +87,6 @@ public final class Gateway implements AutoCloseable {
     }
     try {
       identity = new Identity(config.gateway(), config.plant(), installation());
-      intake = intake(this.meters);
       worker = new Worker(config.gateway());
       roundsMetrics = new RoundsMetrics(this.meters);
       participation =
@@ -86,6 +99,8 @@ public final class Gateway implements AutoCloseable {
               store,
               worker,
               roundsMetrics);
+      scoring = config.scoring().enabled() ? Optional.of(scoring()) : Optional.empty();
+      intake = intake(scoring.map(tap -> tap.tapping(store)).orElse(store));
     } catch (RuntimeException e) {
       store.close();
       lock.close();
@@ -96,6 +111,7 @@ public final class Gateway implements AutoCloseable {
   /** Starts collecting and taking part. Returns at once. */
   public void start() {
     intake.start();
+    scoring.ifPresent(Scoring::start);
     participation.start();
     worker.repeat(
         config.storage().housekeepingEvery(),
@@ -122,6 +138,7 @@ public final class Gateway implements AutoCloseable {
         store.readiness(),
         roundsMetrics.sentCount(),
         roundsMetrics.sentBytes(),
+        scoring.map(Scoring::models).orElse(Map.of()),
         failure());
   }
 
@@ -137,6 +154,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     intake.close();
+    scoring.ifPresent(Scoring::close);
     participation.close();
     worker.close();
     store.close();
@@ -150,7 +168,20 @@ public final class Gateway implements AutoCloseable {
     return store.state().installationId().toString();
   }
 
-  private Intake intake(MeterRegistry meters) {
+  private Scoring scoring() {
+    Path models = config.dataDirectory().resolve(MODELS_DIRECTORY);
+    ScoringConfig ours = config.scoring().of(config.plant());
+    return new Scoring(
+        ours,
+        store,
+        new Models(models, config.gateway(), config.kafka(), config.registry()),
+        new PermittedTasks(participation, config.limits()),
+        new PahoOutlet(
+            config.mqtt().withClientId(config.mqtt().clientId() + OUTLET), ours.queuedMessages()),
+        new ScoringMetrics(meters));
+  }
+
+  private Intake intake(ReadingLog log) {
     GatewayConfig.Feed feed = config.feed();
     MessageParser parser =
         new MessageParser(
@@ -159,7 +190,7 @@ public final class Gateway implements AutoCloseable {
             feed.events().bind("plant", config.plant()),
             feed.payload());
     return new Intake(
-        new PahoFeed(config.mqtt()), parser, store, new IntakeMetrics(meters), feed.limits());
+        new PahoFeed(config.mqtt()), parser, log, new IntakeMetrics(meters), feed.limits());
   }
 
   private static MeterRegistry tagged(MeterRegistry meters, String gateway) {

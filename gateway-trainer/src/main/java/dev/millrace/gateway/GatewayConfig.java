@@ -7,6 +7,7 @@ import dev.millrace.gateway.intake.TopicPattern;
 import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.rounds.Limits;
 import dev.millrace.gateway.rounds.RoundsConfig;
+import dev.millrace.gateway.scoring.ScoringConfig;
 import dev.millrace.gateway.store.QuarantineLimits;
 import dev.millrace.gateway.store.RetentionPolicy;
 import dev.millrace.gateway.store.SensorLayout;
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
  * @param feed what is read from the broker
  * @param storage what is kept of it
  * @param rounds the pace of the gateway's part in the federation
+ * @param scoring how new readings are scored. Default: {@link ScoringConfig#DEFAULT}
  * @param http where its page and its health are served
  */
 public record GatewayConfig(
@@ -48,6 +50,7 @@ public record GatewayConfig(
     Feed feed,
     Storage storage,
     RoundsConfig rounds,
+    ScoringConfig scoring,
     HttpConfig http) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
@@ -57,6 +60,7 @@ public record GatewayConfig(
     feed = feed == null ? Feed.DEFAULT : feed;
     storage = storage == null ? Storage.DEFAULT : storage;
     rounds = rounds == null ? RoundsConfig.DEFAULT : rounds;
+    scoring = scoring == null ? ScoringConfig.DEFAULT : scoring;
     http = http == null ? HttpConfig.DEFAULT : http;
     requireName("gateway", gateway);
     requireName("plant", plant);
@@ -67,6 +71,8 @@ public record GatewayConfig(
     Cluster cluster = new Cluster(kafka, registry);
     kafka = cluster.kafka();
     registry = cluster.registry();
+    requireApart(feed, scoring.prediction(), plant);
+    requireApart(feed, scoring.advisory(), plant);
   }
 
   /** Everything else by default. */
@@ -80,6 +86,7 @@ public record GatewayConfig(
         mqtt,
         cluster.kafka(),
         cluster.registry(),
+        null,
         null,
         null,
         null,
@@ -101,6 +108,25 @@ public record GatewayConfig(
         feed,
         storage,
         pace,
+        scoring,
+        http);
+  }
+
+  /** Scored in another way. */
+  public GatewayConfig with(ScoringConfig otherScoring) {
+    return new GatewayConfig(
+        gateway,
+        plant,
+        dataDirectory,
+        sensors,
+        mqtt,
+        kafka,
+        registry,
+        limits,
+        feed,
+        storage,
+        rounds,
+        otherScoring,
         http);
   }
 
@@ -117,6 +143,15 @@ public record GatewayConfig(
   /** What the registry said, for the times when it is away. */
   Path schemasFile() {
     return dataDirectory.resolve("schemas.txt");
+  }
+
+  /** Else the gateway would take its own predictions in as readings. */
+  private static void requireApart(Feed feed, TopicPattern published, String plant) {
+    String example = published.topic(Map.of("plant", plant, "asset", "asset", "task", "task"));
+    if (feed.telemetry().match(example).isPresent() || feed.events().match(example).isPresent()) {
+      throw new IllegalArgumentException(
+          "scoring topic %s is among those of the feed: choose another".formatted(published));
+    }
   }
 
   private static void requireName(String property, String name) {

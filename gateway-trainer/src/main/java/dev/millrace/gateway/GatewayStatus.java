@@ -1,7 +1,9 @@
 package dev.millrace.gateway;
 
+import dev.millrace.gateway.scoring.ModelInForce;
 import dev.millrace.gateway.store.IntakeCounts;
 import dev.millrace.gateway.store.Readiness;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param stored what the store holds
  * @param answersSent answers acknowledged by the cluster since the start
  * @param answerBytesSent bytes of those answers
+ * @param models the models that new readings are scored with, by task; none if scoring is off
  * @param failure why the gateway has to be restarted; empty while it works
  */
 public record GatewayStatus(
@@ -24,4 +27,5 @@ public record GatewayStatus(
     Readiness stored,
     long answersSent,
     long answerBytesSent,
+    Map<String, ModelInForce> models,
     Optional<String> failure) {}

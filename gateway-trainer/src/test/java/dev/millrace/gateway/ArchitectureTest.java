@@ -21,13 +21,13 @@ class ArchitectureTest {
     "smile.., training",
     "org.bytedeco.., training",
     "org.eclipse.paho.., intake",
-    "com.fasterxml.jackson.core.., intake",
     "com.fasterxml.jackson.databind.., intake",
     "java.sql.., store",
     "org.sqlite.., store",
     "de.siegmar.fastcsv.., history",
     "org.apache.kafka.., rounds",
-    "dev.millrace.schemas.., rounds"
+    "dev.millrace.schemas.., rounds",
+    "dev.millrace.rollout.., scoring"
   })
   void shouldKeepEachLibraryInOnePackage(String library, String home) {
     noClasses()
@@ -49,14 +49,22 @@ class ArchitectureTest {
     "history, intake",
     "history, training",
     "history, rounds",
+    "history, scoring",
+    "scoring, history",
     "store, training",
     "store, rounds",
+    "store, scoring",
     "intake, training",
     "intake, rounds",
+    "intake, scoring",
     "training, intake",
     "training, store",
     "training, rounds",
-    "rounds, intake"
+    "training, scoring",
+    "rounds, intake",
+    "rounds, scoring",
+    "scoring, training",
+    "scoring, rounds"
   })
   void shouldKeepDirectionsBetweenPackages(String from, String to) {
     noClasses()

@@ -84,6 +84,11 @@ public record MqttConfig(
         : new MqttConfig(server, name, login, tls, keepAlive, connectTimeout, reconnect);
   }
 
+  /** The same broker in a session of another name. */
+  public MqttConfig withClientId(String name) {
+    return new MqttConfig(server, name, login, tls, keepAlive, connectTimeout, reconnect);
+  }
+
   public MqttConfig withLogin(Login user) {
     return new MqttConfig(
         server, clientId, Optional.of(user), tls, keepAlive, connectTimeout, reconnect);

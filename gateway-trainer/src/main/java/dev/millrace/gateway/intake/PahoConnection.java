@@ -3,7 +3,6 @@ package dev.millrace.gateway.intake;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,48 +10,45 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
-import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection of the persistent session, from CONNECT to its loss. */
-final class PahoConnection implements MqttCallback, AutoCloseable {
+/** One connection of the persistent session that delivers what is subscribed to. */
+final class PahoConnection implements MqttSession, MqttCallback {
 
   private static final Logger LOG = LoggerFactory.getLogger(PahoConnection.class);
   private static final int AT_LEAST_ONCE = 1;
   private static final int REFUSED = 0x80;
-  private static final long DISCONNECT_MS = 1_000;
 
   private final MqttConfig config;
+  private final List<String> filters;
   private final Predicate<Delivery> sink;
-  private final MqttAsyncClient client;
+  private final PahoClient client;
   private final Set<Integer> unacknowledged = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private volatile boolean open;
   private volatile boolean refusing;
   private boolean closed;
 
-  PahoConnection(MqttConfig config, Predicate<Delivery> sink) throws MqttException {
+  PahoConnection(MqttConfig config, List<String> filters, Predicate<Delivery> sink)
+      throws MqttException {
     this.config = config;
+    this.filters = filters;
     this.sink = sink;
-    this.client =
-        new MqttAsyncClient(config.server().toString(), config.clientId(), new MemoryPersistence());
-    client.setManualAcks(true);
-    client.setCallback(this);
+    this.client = new PahoClient(config, this);
+    client.paho().setManualAcks(true);
   }
 
-  void open(List<String> filters) throws MqttException {
-    long timeoutMs = config.connectTimeout().toMillis();
-    client.connect(options()).waitForCompletion(timeoutMs);
+  @Override
+  public void open() throws MqttException {
+    client.connect(false);
     int[] qos = new int[filters.size()];
     Arrays.fill(qos, AT_LEAST_ONCE);
-    IMqttToken subscribed = client.subscribe(filters.toArray(String[]::new), qos);
-    subscribed.waitForCompletion(timeoutMs);
+    IMqttToken subscribed = client.paho().subscribe(filters.toArray(String[]::new), qos);
+    subscribed.waitForCompletion(config.connectTimeout().toMillis());
     if (Arrays.stream(subscribed.getGrantedQos()).anyMatch(granted -> granted == REFUSED)) {
       throw new IllegalStateException(
           "the broker refuses a subscription of " + filters + ": grant this user to read them");
@@ -60,12 +56,13 @@ final class PahoConnection implements MqttCallback, AutoCloseable {
     open = true;
   }
 
-  boolean isOpen() {
+  @Override
+  public boolean isOpen() {
     return open && !end.isDone();
   }
 
-  /** Waits until the connection is lost or ended. Returns why. */
-  String awaitEnd() throws InterruptedException {
+  @Override
+  public String awaitEnd() throws InterruptedException {
     try {
       return end.get();
     } catch (ExecutionException e) {
@@ -73,7 +70,8 @@ final class PahoConnection implements MqttCallback, AutoCloseable {
     }
   }
 
-  void end(String reason) {
+  @Override
+  public void end(String reason) {
     end.complete(reason);
   }
 
@@ -110,36 +108,15 @@ final class PahoConnection implements MqttCallback, AutoCloseable {
   public synchronized void close() {
     end("closed");
     closed = true;
-    try {
-      disconnect();
-      client.close(true);
-    } catch (MqttException e) {
-      LOG.debug("mqtt state=closing reason=\"{}\"", e.getMessage());
-    }
-  }
-
-  /**
-   * Acknowledgements on their way go out before the DISCONNECT, so there is nothing to wait for.
-   * Paho cannot close a client whose CONNECT is unanswered; forced, it gives its threads and socket
-   * back all the same.
-   */
-  private void disconnect() throws MqttException {
-    try {
-      if (client.isConnected()) {
-        client.disconnect(0).waitForCompletion(DISCONNECT_MS);
-        return;
-      }
-    } catch (MqttException e) {
-      LOG.debug("mqtt state=disconnecting reason=\"{}\"", e.getMessage());
-    }
-    client.disconnectForcibly(0, 1, false);
+    // Acknowledgements on their way go out before the DISCONNECT: nothing to wait for.
+    client.close();
   }
 
   private synchronized void acknowledge(int id) {
     unacknowledged.remove(id);
     try {
       if (!closed) {
-        client.messageArrivedComplete(id, AT_LEAST_ONCE);
+        client.paho().messageArrivedComplete(id, AT_LEAST_ONCE);
       }
     } catch (MqttException connectionIsGone) {
       LOG.trace("mqtt unacknowledged id={} reason=\"{}\"", id, connectionIsGone.getMessage());
@@ -155,27 +132,5 @@ final class PahoConnection implements MqttCallback, AutoCloseable {
     if (refusing && unacknowledged.isEmpty()) {
       end("hand-over queue was full");
     }
-  }
-
-  private MqttConnectOptions options() {
-    MqttConnectOptions options = new MqttConnectOptions();
-    options.setCleanSession(false);
-    options.setAutomaticReconnect(false);
-    options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-    options.setKeepAliveInterval((int) config.keepAlive().toSeconds());
-    options.setConnectionTimeout((int) config.connectTimeout().toSeconds());
-    config
-        .login()
-        .ifPresent(
-            login -> {
-              options.setUserName(login.user());
-              options.setPassword(login.password().read());
-            });
-    if (!config.tls().isEmpty()) {
-      Properties tls = new Properties();
-      tls.putAll(config.tls());
-      options.setSSLProperties(tls);
-    }
-    return options;
   }
 }

@@ -66,6 +66,24 @@ public final class TopicPattern {
     return String.join("/", levels.stream().map(level -> isName(level) ? "+" : level).toList());
   }
 
+  /**
+   * The topic with these values for its named levels.
+   *
+   * @throws IllegalArgumentException if one has no value
+   */
+  public String topic(Map<String, String> values) {
+    StringBuilder topic = new StringBuilder(source.length() + 32);
+    for (String level : levels) {
+      String value = isName(level) ? values.get(name(level)) : level;
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "topic pattern %s: %s is none of %s".formatted(source, level, values.keySet()));
+      }
+      topic.append(topic.isEmpty() ? "" : "/").append(value);
+    }
+    return topic.toString();
+  }
+
   /** The values of the named levels, or empty if the topic is not of this pattern. */
   public Optional<Map<String, String>> match(String topic) {
     String[] actual = topic.split("/", -1);
@@ -76,7 +94,7 @@ public final class TopicPattern {
     for (int i = 0; i < actual.length; i++) {
       String level = levels.get(i);
       if (isName(level) && !actual[i].isEmpty()) {
-        values.put(level.substring(1, level.length() - 1), actual[i]);
+        values.put(name(level), actual[i]);
       } else if (!level.equals(actual[i])) {
         return Optional.empty();
       }
@@ -87,6 +105,10 @@ public final class TopicPattern {
   @Override
   public String toString() {
     return source;
+  }
+
+  private static String name(String level) {
+    return level.substring(1, level.length() - 1);
   }
 
   private static boolean isName(String level) {

@@ -71,12 +71,29 @@ public record Limits(
     return new Limits(tasks, sensors, families, rows, assets);
   }
 
+  /** Whether the owner allows a task of this name. */
+  public boolean allows(String task) {
+    return allows(tasks, task);
+  }
+
   /** Why this gateway takes no part in a task, whatever is asked; empty if it does. */
   Optional<Abstention> refusal(TaskSpec task, SensorLayout layout, Inventory inventory) {
+    Optional<Abstention> exclusion = exclusion(task, layout);
+    if (exclusion.isPresent()) {
+      return exclusion;
+    }
+    if (inventory.rows() < minRows || inventory.assets() < minAssets) {
+      return abstain(Why.TOO_FEW_EXAMPLES, tooFew());
+    }
+    return Optional.empty();
+  }
+
+  /** Why this gateway takes no part in a task, whatever data it has; empty if it does. */
+  Optional<Abstention> exclusion(TaskSpec task, SensorLayout layout) {
     String family = task.model().family();
     List<String> forbidden = sensors(task, name -> !allows(sensors, name));
     List<String> missing = sensors(task, name -> !layout.sensors().contains(name));
-    if (!allows(tasks, task.name())) {
+    if (!allows(task.name())) {
       return abstain(Why.NOT_ALLOWED, "this gateway may not answer task " + task.name());
     }
     if (!allows(families, family)) {
@@ -93,9 +110,6 @@ public record Limits(
     if (!missing.isEmpty()) {
       return abstain(
           Why.MISSING_SENSOR, "this gateway lacks sensors " + String.join(", ", missing));
-    }
-    if (inventory.rows() < minRows || inventory.assets() < minAssets) {
-      return abstain(Why.TOO_FEW_EXAMPLES, tooFew());
     }
     return Optional.empty();
   }

@@ -1,14 +1,17 @@
 package dev.millrace.gateway.rounds;
 
+import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.gateway.store.SensorLayout;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Round;
-import dev.millrace.schemas.TaskSpec;
 import dev.millrace.schemas.serde.WireFormat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +26,8 @@ public final class Participation implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Executor worker;
+  private final Limits limits;
+  private final SensorLayout layout;
   private final Board board = new Board();
   private final Outlet outlet;
   private final Respondent respondent;
@@ -50,6 +55,8 @@ public final class Participation implements AutoCloseable {
     KafkaClients kafka = new KafkaClients(self.gateway(), cluster.kafka());
     WireFormat wire = cluster.wire(schemas);
     this.worker = worker;
+    this.limits = limits;
+    layout = store.layout();
     outlet = new Outlet(kafka::producer, config.retryAfter());
     Answers answers = new Answers(self, limits, store, wire.serializer(ModelUpdate.class), metrics);
     respondent = new Respondent(self, board, store, answers, outlet, worker, metrics);
@@ -66,7 +73,10 @@ public final class Participation implements AutoCloseable {
             Clock.systemUTC());
     StateRecords records =
         new StateRecords(
-            board, wire.deserializer(TaskSpec.class), wire.deserializer(Round.class), metrics);
+            board,
+            wire.deserializer(dev.millrace.schemas.TaskSpec.class),
+            wire.deserializer(Round.class),
+            metrics);
     Runnable afterPoll =
         () -> {
           wakeWorker();
@@ -93,6 +103,21 @@ public final class Participation implements AutoCloseable {
   /** Whether everything that stands in the topics has been read. */
   public boolean isCurrent() {
     return board.isCurrent();
+  }
+
+  /**
+   * The tasks this gateway takes part in, whether it has data for them yet or not; empty while not
+   * current.
+   */
+  public Optional<List<TaskSpec>> tasks() {
+    return board
+        .standings()
+        .map(
+            standings ->
+                standings.values().stream()
+                    .flatMap(standing -> standing.task().stream())
+                    .filter(task -> limits.exclusion(task, layout).isEmpty())
+                    .toList());
   }
 
   /** Ends within about a second; what was not sent is sent after the next start. */
