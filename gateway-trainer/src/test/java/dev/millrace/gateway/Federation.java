@@ -6,15 +6,20 @@ import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.mqtt.EmbeddedMqtt;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
 import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.Keys;
+import dev.millrace.schemas.topics.ModelPartitioner;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.TopicSetup;
 import dev.millrace.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +102,31 @@ final class Federation implements AutoCloseable {
     return wire.serializer(Round.class).serialize(Topics.ROUNDS, round);
   }
 
+  /** A version, and that it is in force. */
+  void promote(GlobalModel model) {
+    String key = Keys.model(model.getTask(), model.getVersion());
+    int partitions = consumer.partitionsFor(Topics.MODELS).size();
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                Topics.MODELS,
+                ModelPartitioner.partition(key, partitions),
+                key.getBytes(StandardCharsets.UTF_8),
+                wire.serializer(GlobalModel.class).serialize(Topics.MODELS, model)));
+    publish(
+        Topics.ROLLOUTS,
+        model.getTask(),
+        wire.serializer(Rollout.class)
+            .serialize(
+                Topics.ROLLOUTS,
+                Rollout.newBuilder()
+                    .setTask(model.getTask())
+                    .setPromoted(model.getVersion())
+                    .setReason("round closed")
+                    .setAt(Instant.EPOCH)
+                    .build()));
+  }
+
   void publish(String topic, String key, byte[] value) {
     var unused =
         producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
@@ -126,6 +156,13 @@ final class Federation implements AutoCloseable {
       message(root + "telemetry", "{\"cycle\":%d,\"heat\":%s}".formatted(i + 1, heat[i]));
     }
     message(root + "events", "{\"type\":\"failed\",\"clock\":%d}".formatted(heat.length));
+  }
+
+  /** A reading of an asset of plant north. */
+  void reading(String asset, int clock, double heat) throws MqttException {
+    message(
+        "plants/north/assets/%s/telemetry".formatted(asset),
+        "{\"cycle\":%d,\"heat\":%s}".formatted(clock, heat));
   }
 
   private void message(String topic, String payload) throws MqttException {

@@ -44,7 +44,7 @@ class ModulesTest {
         .whereLayer("schemas")
         .mayOnlyAccessLayers("federation")
         .whereLayer("gateway")
-        .mayOnlyAccessLayers("configuration", "federation", "schemas")
+        .mayOnlyAccessLayers("configuration", "federation", "schemas", "rollout")
         .whereLayer("aggregator")
         .mayOnlyAccessLayers("configuration", "federation", "schemas")
         .whereLayer("rollout")

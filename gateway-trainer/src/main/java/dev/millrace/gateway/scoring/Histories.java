@@ -4,13 +4,14 @@ import dev.millrace.gateway.store.Life;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The histories of the assets heard of last, in memory; those of others, and of whatever was
  * missed, are read from the store when their next reading comes. So what a model sees is the same
  * after a restart as without it.
  */
-final class Histories {
+final class Histories implements AutoCloseable {
 
   private final Past past;
   private final int capacity;
@@ -18,6 +19,7 @@ final class Histories {
   private final Map<String, History> byAsset;
   private Lineup.Need need = Lineup.Need.NOTHING;
   private int[] columns = {};
+  private Optional<Past.Reader> reader = Optional.empty();
 
   /**
    * @param capacity assets held
@@ -44,6 +46,7 @@ final class Histories {
       need = changed;
       columns = changed.sensors().stream().mapToInt(layout::indexOf).toArray();
       byAsset.clear();
+      close();
     }
   }
 
@@ -68,10 +71,17 @@ final class Histories {
     return held;
   }
 
+  @Override
+  public void close() {
+    reader.ifPresent(Past.Reader::close);
+    reader = Optional.empty();
+  }
+
   private History read(LiveReading reading) {
-    Life recent =
-        past.recent(
-            reading.asset(), reading.life(), reading.clock(), need.window(), need.sensors());
+    if (reader.isEmpty()) {
+      reader = Optional.of(past.open(need));
+    }
+    Life recent = reader.get().before(reading.asset(), reading.life(), reading.clock());
     History history = new History(reading.asset(), reading.life(), need.sensors(), need.window());
     for (int i = 0; i < recent.readings(); i++) {
       history.add(recent.clocks()[i], recent.values()[i]);

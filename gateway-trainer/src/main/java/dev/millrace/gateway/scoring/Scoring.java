@@ -53,7 +53,7 @@ public final class Scoring implements AutoCloseable {
     this.tasks =
         new ScoredTasks(
             federation, new RememberedTasks(store.state()), models, store.layout(), metrics);
-    this.histories = new Histories(store::recent, config.assets(), store.layout().sensors());
+    this.histories = new Histories(Past.in(store), config.assets(), store.layout().sensors());
     this.announcer = new Announcer(config, store.state(), outlet, metrics, Clock.systemUTC());
     this.outlet = outlet;
     this.metrics = metrics;
@@ -88,8 +88,12 @@ public final class Scoring implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    tasks.close();
     outlet.close();
+    if (!thread.isAlive()) {
+      failures.guard("advisories", announcer::settle);
+      histories.close();
+    }
+    tasks.close();
   }
 
   private void run() {

@@ -103,7 +103,7 @@ final class LifeReader {
     return picked;
   }
 
-  private static void close(Database database, Connection connection) {
+  static void close(Database database, Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {

@@ -117,20 +117,14 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
   }
 
   /**
-   * The first reading of a life and, of those below a clock, the last ones, in the order of the
-   * clock; without readings if there are none.
+   * A reader of the recent readings of single lives. Close it.
    *
-   * @param number which of the asset's lives
-   * @param beforeClock readings at this clock and above are left out
-   * @param readings how many of the last ones at most
    * @param sensors the columns wanted, in any order. Readings of a layout that lacks one are left
    *     out
+   * @param readings how many of the last ones of a life at most
    */
-  public Life recent(
-      String asset, int number, double beforeClock, int readings, List<String> sensors) {
-    return database.read(
-        connection ->
-            RecentReadings.before(connection, asset, number, beforeClock, readings, sensors));
+  public RecentReadings recent(List<String> sensors, int readings) {
+    return RecentReadings.open(database, sensors, readings);
   }
 
   /**

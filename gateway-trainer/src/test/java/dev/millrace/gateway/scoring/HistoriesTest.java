@@ -26,6 +26,7 @@ class HistoriesTest {
   void shouldPredictAsFromTheWholeLifeWhateverIsForgottenOnTheWay(
       @ForAll @IntRange(min = 1, max = 12) int length, @ForAll Random random) {
     // Given
+    stored.clear();
     Histories histories = histories(20);
 
     // When, Then
@@ -43,7 +44,6 @@ class HistoriesTest {
       }
       assertThat(MODEL.predict(histories.upTo(reading).toLife())).isEqualTo(whole(reading));
     }
-    stored.clear();
   }
 
   @Test
@@ -84,13 +84,17 @@ class HistoriesTest {
   }
 
   private Histories histories(int capacity) {
-    Histories histories = new Histories(this::recent, capacity, LAYOUT);
+    Histories histories =
+        new Histories(
+            need -> (asset, life, clock) -> recent(asset, life, clock, need.window()),
+            capacity,
+            LAYOUT);
     histories.hold(new Lineup.Need(List.of("heat"), 3));
     return histories;
   }
 
   private dev.millrace.gateway.store.Life recent(
-      String asset, int life, double before, int readings, List<String> sensors) {
+      String asset, int life, double before, int readings) {
     reads++;
     List<LiveReading> all =
         stored.stream()

@@ -17,7 +17,7 @@ class RecentReadingsTest extends StoreFixture {
     append(reading(5, 14, 24));
 
     // When
-    Life recent = store.recent("P1", 1, 5, 2, List.of("b"));
+    Life recent = recent("P1", 1, 5, 2, "b");
 
     // Then
     assertThat(recent.clocks()).containsExactly(1, 3, 4);
@@ -30,7 +30,7 @@ class RecentReadingsTest extends StoreFixture {
     append(reading(1, 10, 20), reading(2, 11, 21));
 
     // When
-    Life recent = store.recent("P1", 1, 9, 5, List.of("b", "a"));
+    Life recent = recent("P1", 1, 9, 5, "b", "a");
 
     // Then
     assertThat(recent.clocks()).containsExactly(1, 2);
@@ -43,7 +43,7 @@ class RecentReadingsTest extends StoreFixture {
     append(reading(1, 10, 20), failed(1), reading(1, 11, 21), reading(2, 12, 22));
 
     // When
-    Life second = store.recent("P1", 2, 2, 5, List.of("a"));
+    Life second = recent("P1", 2, 2, 5, "a");
 
     // Then
     assertThat(second.clocks()).containsExactly(1);
@@ -56,8 +56,29 @@ class RecentReadingsTest extends StoreFixture {
     append(reading(1, 10, 20));
 
     // When, Then
-    assertThat(store.recent("P2", 1, 9, 5, List.of("a")).readings()).isZero();
-    assertThat(store.recent("P1", 1, 9, 5, List.of("c")).readings()).isZero();
+    assertThat(recent("P2", 1, 9, 5, "a").readings()).isZero();
+    assertThat(recent("P1", 1, 9, 5, "c").readings()).isZero();
+  }
+
+  @Test
+  void shouldSeeWhatIsStoredAfterItWasOpened() {
+    // Given
+    append(reading(1, 10, 20));
+    try (RecentReadings reader = store.recent(List.of("a"), 5)) {
+      assertThat(reader.before("P1", 1, 9).clocks()).containsExactly(1);
+
+      // When
+      append(reading(2, 11, 21));
+
+      // Then
+      assertThat(reader.before("P1", 1, 9).clocks()).containsExactly(1, 2);
+    }
+  }
+
+  private Life recent(String asset, int life, double clock, int readings, String... sensors) {
+    try (RecentReadings reader = store.recent(List.of(sensors), readings)) {
+      return reader.before(asset, life, clock);
+    }
   }
 
   @Test

@@ -30,6 +30,8 @@ import dev.millrace.gateway.intake.Secret;
 import dev.millrace.gateway.rounds.Limits;
 import dev.millrace.gateway.rounds.RoundsConfig;
 import dev.millrace.gateway.rounds.RoundsMetrics;
+import dev.millrace.gateway.scoring.ScoringConfig;
+import dev.millrace.gateway.scoring.ScoringMetrics;
 import dev.millrace.gateway.store.QuarantineLimits;
 import dev.millrace.gateway.store.QuarantineReason;
 import dev.millrace.gateway.store.RetentionPolicy;
@@ -83,6 +85,7 @@ class ReferenceTest {
         QuarantineLimits.class,
         RoundsConfig.class,
         Limits.class,
+        ScoringConfig.class,
         HttpConfig.class,
         Backoff.class,
         AggregatorConfig.class
@@ -113,7 +116,8 @@ class ReferenceTest {
                 AggregatorMetrics.class,
                 StatusServer.class,
                 IntakeMetrics.class,
-                RoundsMetrics.class)
+                RoundsMetrics.class,
+                ScoringMetrics.class)
             .flatMap(ReferenceTest::constants)
             .filter(value -> value.startsWith("millrace."))
             .collect(Collectors.toCollection(TreeSet::new));
