@@ -33,6 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
@@ -72,7 +73,9 @@ final class Federation implements AutoCloseable {
                 () -> {
                   MqttClient client =
                       new MqttClient(mqtt.uri().toString(), "machines", new MemoryPersistence());
-                  client.connect();
+                  MqttConnectOptions options = new MqttConnectOptions();
+                  options.setMaxInflight(1_000);
+                  client.connect(options);
                   return client;
                 },
                 client -> true);

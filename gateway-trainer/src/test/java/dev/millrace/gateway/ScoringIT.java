@@ -138,12 +138,12 @@ class ScoringIT {
     awaitVersion(1);
 
     // When
-    for (int clock = 1; clock <= 200; clock++) {
+    for (int clock = 1; clock <= 100; clock++) {
       federation.reading(clock % 2 == 0 ? "press" : "pump", clock, 5);
     }
 
     // Then
-    await().until(() -> gateway.counts().readings() == 200);
+    await().until(() -> gateway.counts().readings() == 100);
     await().until(() -> !screen.predictions("press").isEmpty());
   }
 
