@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.gateway.intake.MqttConfig;
+import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.rounds.RoundsConfig;
 import dev.millrace.gateway.scoring.ScoringConfig;
 import dev.millrace.gateway.scoring.ScoringMetrics;
@@ -192,16 +193,14 @@ class ScoringIT {
     meters = new SimpleMeterRegistry();
     gateway =
         new Gateway(
-            new GatewayConfig(
-                "north-1",
-                "north",
-                directory,
-                SensorLayout.of("heat"),
-                MqttConfig.of(federation.mqtt.uri(), "north-1"),
-                null,
-                null,
-                RoundsConfig.of(federation.kafkaProperties(), federation.registryProperties()),
-                scoring),
+            GatewayConfig.of(
+                    "north-1",
+                    directory,
+                    SensorLayout.of("heat"),
+                    MqttConfig.of(federation.mqtt.uri(), "north-1"),
+                    new Cluster(federation.kafkaProperties(), federation.registryProperties()))
+                .with("north", RoundsConfig.DEFAULT)
+                .with(scoring),
             meters);
     gateway.start();
     await().until(() -> gateway.status().feedConnected());

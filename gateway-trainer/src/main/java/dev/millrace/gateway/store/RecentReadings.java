@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Reads of a life its first reading and the last ones before a clock: what an age and a window need.
- * For one thread; readings stored meanwhile are seen.
+ * Reads of a life its first reading and the last ones before a clock: what an age and a window
+ * need. For one thread; readings stored meanwhile are seen.
  */
 public final class RecentReadings implements AutoCloseable {
 

@@ -53,7 +53,7 @@ class SilentBrokerTest {
   @Test
   void shouldRefuseTimesThatMqttTakesForNoLimit() {
     assertThatThrownBy(() -> config(Duration.ofMillis(900)))
-        .hasMessage("mqtt connectTimeout: must be between 1 s and 65535 s, got PT0.9S");
+        .hasMessage("connectTimeout must be between 1 s and 65535 s, got PT0.9S");
   }
 
   private static MqttConfig config(ServerSocket broker, Duration connectTimeout) {

@@ -91,9 +91,9 @@ class RecentReadingsTest extends StoreFixture {
     append(retract(2), retract(3));
 
     // Then
-    Life recent = store.recent("P1", 1, 4, 1, List.of("a"));
+    Life recent = recent("P1", 1, 4, 1, "a");
     assertThat(recent.clocks()).containsExactly(1, 3);
-    assertThat(store.recent("P1", 1, 5, 3, List.of("a")).clocks()).containsExactly(1, 2, 3, 4);
+    assertThat(recent("P1", 1, 5, 3, "a").clocks()).containsExactly(1, 2, 3, 4);
     assertThat(append(reading(5, 14, 24))).containsExactly(new Outcome.Stored(1));
   }
 }
