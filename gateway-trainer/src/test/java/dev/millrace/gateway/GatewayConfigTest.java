@@ -73,6 +73,7 @@ class GatewayConfigTest {
                   quarantine: {rowsPerReason: 10}
                   housekeepingEvery: 5m
                 rounds: {reportEvery: 10s}
+                scoring: {prediction: "works/{asset}/{task}", assets: 500}
                 http: {port: 8481}
                 """,
             Map.of());
@@ -93,6 +94,9 @@ class GatewayConfigTest {
     assertThat(config.storage().retention().maxAge()).isEqualTo(Duration.ofDays(30));
     assertThat(config.storage().quarantine().rowsPerReason()).isEqualTo(10);
     assertThat(config.storage().housekeepingEvery()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.scoring().prediction()).hasToString("works/{asset}/{task}");
+    assertThat(config.scoring().assets()).isEqualTo(500);
+    assertThat(config.scoring().enabled()).isTrue();
     assertThat(config.http().port()).isEqualTo(8481);
   }
 
@@ -127,6 +131,8 @@ class GatewayConfigTest {
         "plant: north/1 | plant 'north/1' must match [A-Za-z0-9._-]{1,100}",
         "limits: {families: [rigde]} | limits: families: 'rigde' is none; did you mean 'ridge'?",
         "rounds: {reportEvery: soon} | rounds.reportEvery: 'soon' is not a duration",
+        "scoring: {hysteresis: 2} | scoring: hysteresis must be in [0, 1], not 2.0",
+        "scoring: {advisory: 'plants/{plant}/assets/{asset}/events'} | is among those of the feed",
         "feed: {telemetry: plants/+/x} | level '+' must be plain text or one {name}",
       })
   void shouldSayWhatIsWrong(String line, String message) {
