@@ -70,8 +70,6 @@ class ModulesTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("dev.millrace.gateway.intake..", "dev.millrace.quickstart.feed..")
-        .and()
-        .doNotHaveFullyQualifiedName("dev.millrace.quickstart.demo.Plants")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.paho..")

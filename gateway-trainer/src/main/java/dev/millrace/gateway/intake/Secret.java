@@ -29,7 +29,7 @@ public record Secret(Path file, String variable) {
   }
 
   /** Read anew for every connection, so a changed secret needs no restart. */
-  char[] read() {
+  public char[] read() {
     return file == null ? ofVariable() : ofFile();
   }
 

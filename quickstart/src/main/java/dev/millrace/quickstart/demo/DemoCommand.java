@@ -3,16 +3,15 @@ package dev.millrace.quickstart.demo;
 import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.task.ModelSpec;
+import dev.millrace.quickstart.cli.SplitName;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.split.Split;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -156,14 +155,6 @@ public final class DemoCommand implements Callable<Integer> {
   private void require(boolean condition, String message) {
     if (!condition) {
       throw new ParameterException(command.commandLine(), message);
-    }
-  }
-
-  /** Reads {@code by-life} as well as {@code BY_LIFE}. */
-  static final class SplitName implements ITypeConverter<Split> {
-    @Override
-    public Split convert(String value) {
-      return Split.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }
 }

@@ -7,14 +7,16 @@ import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.store.IntakeCounts;
 import dev.millrace.gateway.store.SensorLayout;
-import dev.millrace.quickstart.feed.PlantFeed;
+import dev.millrace.quickstart.feed.EngineFeed;
+import dev.millrace.quickstart.feed.Feed;
+import dev.millrace.quickstart.feed.Pace;
 import dev.millrace.quickstart.stack.LocalStack;
 import dev.millrace.turbofan.task.EngineLife;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** The plants of a demonstration: each a gateway of its own, and the sensors that feed it. */
 final class Plants implements AutoCloseable {
@@ -22,7 +24,7 @@ final class Plants implements AutoCloseable {
 
   private final LocalStack stack;
   private final List<Gateway> gateways = new ArrayList<>();
-  private final List<PlantFeed> feeds = new ArrayList<>();
+  private final List<Feed> feeds = new ArrayList<>();
   private final List<Thread> sensors = new ArrayList<>();
   private volatile Throwable failure;
 
@@ -50,7 +52,7 @@ final class Plants implements AutoCloseable {
       Gateway gateway = new Gateway(config(name, stack, directory.resolve(name)));
       gateways.add(gateway);
       gateway.start();
-      feeds.add(new PlantFeed(name, fleet.plants().get(i)));
+      feeds.add(new EngineFeed(name, fleet.plants().get(i), Pace.unlimited()));
     }
   }
 
@@ -68,7 +70,7 @@ final class Plants implements AutoCloseable {
 
   /** Lets every engine run to its failure, all plants at once. */
   void startFeeds() {
-    for (PlantFeed feed : feeds) {
+    for (Feed feed : feeds) {
       Thread thread = new Thread(() -> run(feed), "sensors-" + feed.plant());
       thread.setDaemon(true);
       thread.start();
@@ -78,11 +80,11 @@ final class Plants implements AutoCloseable {
 
   /** Readings that the engines will have published when all have failed. */
   long planned() {
-    return feeds.stream().mapToLong(PlantFeed::planned).sum();
+    return feeds.stream().mapToLong(Feed::planned).sum();
   }
 
   long published() {
-    return feeds.stream().mapToLong(PlantFeed::published).sum();
+    return feeds.stream().mapToLong(Feed::published).sum();
   }
 
   /**
@@ -129,10 +131,10 @@ final class Plants implements AutoCloseable {
     gateways.parallelStream().forEach(Gateway::close);
   }
 
-  private void run(PlantFeed feed) {
+  private void run(Feed feed) {
     try {
-      feed.run(stack.mqtt());
-    } catch (MqttException | RuntimeException e) {
+      feed.run(MqttConfig.of(stack.mqtt(), "sensors-" + feed.plant()));
+    } catch (IOException | RuntimeException e) {
       failure = e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,8 @@
 package dev.millrace.quickstart.feed;
 
-import java.net.URI;
+import dev.millrace.gateway.intake.MqttConfig;
+import java.io.IOException;
+import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -13,6 +15,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 final class Publisher implements AutoCloseable {
   private static final int WINDOW = 64;
 
+  private final MqttConfig config;
   private final MqttAsyncClient client;
   private final Semaphore window = new Semaphore(WINDOW);
   private volatile Throwable failure;
@@ -31,46 +34,85 @@ final class Publisher implements AutoCloseable {
         }
       };
 
-  private Publisher(MqttAsyncClient client) {
+  private Publisher(MqttConfig config, MqttAsyncClient client) {
+    this.config = config;
     this.client = client;
   }
 
-  static Publisher connect(URI broker, String clientId) throws MqttException {
-    MqttConnectOptions options = new MqttConnectOptions();
-    options.setCleanSession(true);
-    options.setMaxInflight(2 * WINDOW);
-    MqttAsyncClient client =
-        new MqttAsyncClient(broker.toString(), clientId, new MemoryPersistence());
+  static Publisher connect(MqttConfig config) throws IOException {
     try {
-      client.connect(options).waitForCompletion();
+      MqttAsyncClient client =
+          new MqttAsyncClient(
+              config.server().toString(), config.clientId(), new MemoryPersistence());
+      try {
+        client.connect(options(config)).waitForCompletion(config.connectTimeout().toMillis());
+      } catch (MqttException e) {
+        client.close(true);
+        throw e;
+      }
+      return new Publisher(config, client);
     } catch (MqttException e) {
-      client.close();
-      throw e;
+      throw failed(config, e);
     }
-    return new Publisher(client);
   }
 
-  void publish(String topic, byte[] payload) throws MqttException, InterruptedException {
+  void publish(String topic, byte[] payload) throws IOException, InterruptedException {
     window.acquire();
     throwFailure();
-    client.publish(topic, payload, 1, false, null, acknowledgement);
+    try {
+      client.publish(topic, payload, 1, false, null, acknowledgement);
+    } catch (MqttException e) {
+      throw failed(config, e);
+    }
   }
 
-  void awaitAcknowledgements() throws MqttException, InterruptedException {
+  void awaitAcknowledgements() throws IOException, InterruptedException {
     window.acquire(WINDOW);
     window.release(WINDOW);
     throwFailure();
   }
 
   @Override
-  public void close() throws MqttException {
-    client.disconnectForcibly(0, 1_000);
-    client.close();
+  public void close() throws IOException {
+    try {
+      client.disconnectForcibly(0, 1_000);
+      client.close();
+    } catch (MqttException e) {
+      throw failed(config, e);
+    }
   }
 
-  private void throwFailure() throws MqttException {
-    if (failure != null) {
-      throw new MqttException(failure);
+  private static MqttConnectOptions options(MqttConfig config) {
+    MqttConnectOptions options = new MqttConnectOptions();
+    options.setCleanSession(true);
+    options.setMaxInflight(2 * WINDOW);
+    options.setKeepAliveInterval((int) config.keepAlive().toSeconds());
+    options.setConnectionTimeout((int) config.connectTimeout().toSeconds());
+    config
+        .login()
+        .ifPresent(
+            login -> {
+              options.setUserName(login.user());
+              options.setPassword(login.password().read());
+            });
+    if (!config.tls().isEmpty()) {
+      Properties tls = new Properties();
+      tls.putAll(config.tls());
+      options.setSSLProperties(tls);
     }
+    return options;
+  }
+
+  private void throwFailure() throws IOException {
+    if (failure != null) {
+      throw failed(config, failure);
+    }
+  }
+
+  private static IOException failed(MqttConfig config, Throwable cause) {
+    return new IOException(
+        "MQTT broker %s: %s; start it, or name another"
+            .formatted(config.server(), cause.getMessage()),
+        cause);
   }
 }
