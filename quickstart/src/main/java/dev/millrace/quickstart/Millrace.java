@@ -6,6 +6,8 @@ import dev.millrace.configuration.cli.CommandLines;
 import dev.millrace.gateway.cli.GatewayCommand;
 import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
+import dev.millrace.quickstart.simulate.SimulateCommand;
+import dev.millrace.quickstart.tasks.TaskCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       SetupCommand.class,
       GatewayCommand.class,
+      SimulateCommand.class,
+      TaskCommand.class,
       ModelsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +34,7 @@ import picocli.CommandLine.Command;
       "  millrace setup --bootstrap-servers kafka:9092 --registry http://registry:8081",
       "  millrace aggregator --config aggregator.yaml",
       "  millrace gateway run --config gateway.yaml",
+      "  millrace simulate --csv runs.csv --plant north --asset-column machineID --fails-at-end",
       "  millrace models list",
       "  millrace bench rounds               speed of the aggregator on this machine",
       "",

@@ -1,0 +1,2 @@
+/** Tasks as files, and drafts of them. */
+package dev.millrace.quickstart.tasks;
