@@ -40,6 +40,12 @@ public final class CsvOptions {
   private Optional<String> clockColumn = Optional.empty();
 
   @Option(
+      names = "--time-column",
+      paramLabel = "C",
+      description = "Column of the time of day, if the clock's column has only the date.")
+  private Optional<String> timeColumn = Optional.empty();
+
+  @Option(
       names = "--clock-format",
       paramLabel = "PATTERN",
       description =
@@ -89,6 +95,13 @@ public final class CsvOptions {
   private List<String> ignored = new ArrayList<>();
 
   @Option(
+      names = "--missing-values",
+      paramLabel = "V",
+      split = ",",
+      description = "What stands for a missing value beside NA, NaN, null, ? and the like.")
+  private Set<String> missing = Set.of();
+
+  @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
       description =
@@ -119,7 +132,7 @@ public final class CsvOptions {
     }
     return new CsvMapping(
         new Assets(assetColumn, asset.orElseGet(() -> stem(file))),
-        new Clock(clockColumn, clockFormat, zone),
+        new Clock(clockColumn, timeColumn, clockFormat, zone),
         new Events(eventColumn, failedValues, maintainedValues, failsAtEnd),
         List.of(),
         Set.copyOf(ignored),
@@ -133,7 +146,8 @@ public final class CsvOptions {
    */
   public Dialect dialect(Path file) {
     return Dialect.of(
-        file, delimiter.map(CsvOptions::character), decimal.map(CsvOptions::mark), charset);
+            file, delimiter.map(CsvOptions::character), decimal.map(CsvOptions::mark), charset)
+        .withMissing(missing);
   }
 
   private static char character(String text) {

@@ -44,7 +44,8 @@ public final class HistoryText {
 
   private static void leftOut(CsvHistory history, List<String> lines) {
     for (ColumnSummary column : history.columns()) {
-      if (history.sensors().contains(column.name()) || history.roles().contains(column.name())) {
+      if (history.sensors().contains(column.name())
+          || history.mapping().roles().contains(column.name())) {
         continue;
       }
       lines.add("no sensor: " + say(column));

@@ -23,8 +23,11 @@ sealed interface Cell {
   record Text() implements Cell {}
 
   /** Reads a cell; a point in a number with a decimal comma separates thousands. */
-  static Cell of(String text, char decimal) {
-    String number = decimal == ',' ? text.replace(".", "").replace(',', '.') : text;
+  static Cell of(String text, Dialect dialect) {
+    if (dialect.missing().contains(text)) {
+      return new Missing();
+    }
+    String number = dialect.decimal() == ',' ? text.replace(".", "").replace(',', '.') : text;
     if (NUMBER.matcher(number).matches()) {
       double value = Double.parseDouble(number);
       return Double.isFinite(value) ? new Value(value) : new Missing();

@@ -28,24 +28,24 @@ final class ClockReader {
   private final DateTimeFormatter format;
   private final boolean onlyTimes;
   private final ZoneId zone;
-  private final char decimal;
+  private final Dialect dialect;
   private boolean readTimes;
   private boolean readNumbers;
 
   /**
-   * @param decimal the decimal mark of numbers
+   * @param dialect how numbers are written
    * @throws IllegalArgumentException if the format is none
    */
-  ClockReader(CsvMapping.Clock clock, char decimal) {
+  ClockReader(CsvMapping.Clock clock, Dialect dialect) {
     this.format = clock.format().map(ClockReader::pattern).orElse(USUAL);
     this.onlyTimes = clock.format().isPresent();
     this.zone = clock.zone();
-    this.decimal = decimal;
+    this.dialect = dialect;
   }
 
   /** The clock that a cell shows, or empty if it shows none or not the kind of those before. */
   OptionalDouble read(String cell) {
-    if (!onlyTimes && !readTimes && Cell.of(cell, decimal) instanceof Cell.Value value) {
+    if (!onlyTimes && !readTimes && Cell.of(cell, dialect) instanceof Cell.Value value) {
       readNumbers = true;
       return OptionalDouble.of(value.number());
     }
@@ -85,7 +85,10 @@ final class ClockReader {
 
   private static DateTimeFormatter pattern(String pattern) {
     try {
-      return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+      return new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendPattern(pattern)
+          .toFormatter(Locale.ENGLISH);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "clock format '%s' is none: write it as yyyy-MM-dd HH:mm:ss (%s)"

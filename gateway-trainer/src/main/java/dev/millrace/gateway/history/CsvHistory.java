@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A plant's past in a CSV file. Opening it reads it through twice, so that whatever makes it
@@ -53,13 +51,6 @@ public final class CsvHistory {
   /** The sensors of a reading, in the order of its values. */
   public List<String> sensors() {
     return sensors;
-  }
-
-  /** The columns of asset, clock and events. */
-  public List<String> roles() {
-    return Stream.of(mapping.assets().column(), mapping.clock().column(), mapping.events().column())
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   /** What every column holds, sensor or not. */

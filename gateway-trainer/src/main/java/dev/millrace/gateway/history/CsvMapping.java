@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the columns of a CSV file mean.
@@ -37,6 +38,13 @@ public record CsvMapping(
     if (sorted && clock.column().isEmpty()) {
       throw new IllegalArgumentException("rows can be sorted only by a clock: name its column");
     }
+  }
+
+  /** The columns of asset, clock and events. */
+  public List<String> roles() {
+    return Stream.of(assets.column(), clock.column(), clock.timeColumn(), events.column())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** One asset, rows in order. */
@@ -89,16 +97,24 @@ public record CsvMapping(
    * An asset's clock.
    *
    * @param column numbers or time stamps; empty to number the rows of each asset from 1
+   * @param timeColumn the time of day, if the column has only the date
    * @param format of time stamps, as {@link java.time.format.DateTimeFormatter}; empty to tell it
    * @param zone of time stamps that do not say it
    */
-  public record Clock(Optional<String> column, Optional<String> format, ZoneId zone) {
+  public record Clock(
+      Optional<String> column, Optional<String> timeColumn, Optional<String> format, ZoneId zone) {
+    public Clock {
+      if (column.isEmpty() && timeColumn.isPresent()) {
+        throw new IllegalArgumentException("a time of day needs a date: name its column");
+      }
+    }
+
     public static Clock rows() {
-      return new Clock(Optional.empty(), Optional.empty(), ZoneOffset.UTC);
+      return new Clock(Optional.empty(), Optional.empty(), Optional.empty(), ZoneOffset.UTC);
     }
 
     public static Clock column(String column) {
-      return new Clock(Optional.of(column), Optional.empty(), ZoneOffset.UTC);
+      return new Clock(Optional.of(column), Optional.empty(), Optional.empty(), ZoneOffset.UTC);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +20,14 @@ import java.util.regex.Pattern;
  * @param delimiter between cells; a space stands for any number of them
  * @param decimal the decimal mark, a point or a comma
  * @param charset of the text
+ * @param missing what stands for a missing value beside the usual words, such as {@code -200}
  */
-public record Dialect(char delimiter, char decimal, Charset charset) {
+public record Dialect(char delimiter, char decimal, Charset charset, Set<String> missing) {
+
+  public Dialect {
+    missing = Set.copyOf(missing);
+  }
+
   static final char SPACE = ' ';
 
   private static final int SAMPLE_CHARACTERS = 1 << 16;
@@ -40,7 +47,13 @@ public record Dialect(char delimiter, char decimal, Charset charset) {
       Path file, Optional<Character> delimiter, Optional<Character> decimal, Charset charset) {
     List<String> lines = sample(file, charset).lines().toList();
     char between = delimiter.orElseGet(() -> delimiter(lines));
-    return new Dialect(between, decimal.orElseGet(() -> decimal(lines, between)), charset);
+    return new Dialect(
+        between, decimal.orElseGet(() -> decimal(lines, between)), charset, Set.of());
+  }
+
+  /** The same with more words for a missing value, as they are written. */
+  public Dialect withMissing(Set<String> words) {
+    return new Dialect(delimiter, decimal, charset, words);
   }
 
   private static String sample(Path file, Charset charset) {

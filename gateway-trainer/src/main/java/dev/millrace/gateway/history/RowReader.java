@@ -22,6 +22,7 @@ final class RowReader {
   private final int[] sensorColumns;
   private final OptionalInt assetColumn;
   private final OptionalInt clockColumn;
+  private final OptionalInt timeColumn;
   private final OptionalInt eventColumn;
   private final ClockReader clocks;
   private final Map<String, Integer> rowsOfAssets = new HashMap<>();
@@ -36,8 +37,9 @@ final class RowReader {
     sensorColumns = sensors.stream().mapToInt(file.header()::index).toArray();
     assetColumn = column(mapping.assets().column());
     clockColumn = column(mapping.clock().column());
+    timeColumn = column(mapping.clock().timeColumn());
     eventColumn = column(mapping.events().column());
-    clocks = new ClockReader(mapping.clock(), file.dialect().decimal());
+    clocks = new ClockReader(mapping.clock(), file.dialect());
   }
 
   private OptionalInt column(Optional<String> name) {
@@ -80,9 +82,12 @@ final class RowReader {
   }
 
   private OptionalDouble clock(Line line, int row) {
-    return clockColumn.isPresent()
-        ? clocks.read(line.cells().get(clockColumn.getAsInt()))
-        : OptionalDouble.of(row);
+    if (clockColumn.isEmpty()) {
+      return OptionalDouble.of(row);
+    }
+    String cell = line.cells().get(clockColumn.getAsInt());
+    return clocks.read(
+        timeColumn.isPresent() ? cell + " " + line.cells().get(timeColumn.getAsInt()) : cell);
   }
 
   private Optional<Skipped> misshapen(Line line) {
@@ -112,7 +117,7 @@ final class RowReader {
   private Optional<Skipped> fill(Line line, double[] values) {
     for (int s = 0; s < values.length; s++) {
       String text = line.cells().get(sensorColumns[s]);
-      Cell cell = Cell.of(text, file.dialect().decimal());
+      Cell cell = Cell.of(text, file.dialect());
       if (!(cell instanceof Cell.Value value)) {
         String what =
             cell instanceof Cell.Missing

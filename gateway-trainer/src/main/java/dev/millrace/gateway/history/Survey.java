@@ -34,9 +34,7 @@ record Survey(List<ColumnSummary> columns, Map<String, Long> lastLines, long lin
       boolean taken =
           column.name().isEmpty()
               || mapping.ignored().contains(column.name())
-              || mapping.assets().column().filter(column.name()::equals).isPresent()
-              || mapping.clock().column().filter(column.name()::equals).isPresent()
-              || mapping.events().column().filter(column.name()::equals).isPresent();
+              || mapping.roles().contains(column.name());
       if (column.isNumeric() && !taken) {
         sensors.add(column.name());
       }
@@ -69,7 +67,7 @@ record Survey(List<ColumnSummary> columns, Map<String, Long> lastLines, long lin
     void add(Line line) {
       lines++;
       for (int i = 0; i < Math.min(counts.length, line.cells().size()); i++) {
-        add(i, line.number(), Cell.of(line.cells().get(i), file.dialect().decimal()));
+        add(i, line.number(), Cell.of(line.cells().get(i), file.dialect()));
       }
       if (rows.read(line) instanceof Row.Placed row) {
         last.merge(row.asset(), row, (a, b) -> sorted && a.clock() > b.clock() ? a : b);

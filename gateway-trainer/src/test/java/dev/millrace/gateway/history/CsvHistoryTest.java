@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,8 +81,38 @@ class CsvHistoryTest {
   void shouldTakeTimeStampsInAFormatThatIsNamed() throws IOException {
     CsvMapping timed =
         PUMP.withClock(
-            new Clock(Optional.of("at"), Optional.of("M/d/yyyy H:mm"), java.time.ZoneOffset.UTC));
-    assertThat(told(timed, "at,x", "1/2/1970 0:01,1")).containsExactly("2 pump@86460.0 [1.0]");
+            new Clock(
+                Optional.of("at"),
+                Optional.empty(),
+                Optional.of("M/d/yyyy h:mm a"),
+                ZoneOffset.UTC));
+    assertThat(told(timed, "at,x", "1/2/1970 12:01 am,1")).containsExactly("2 pump@86460.0 [1.0]");
+  }
+
+  @Test
+  void shouldJoinDateAndTimeOfDay() throws IOException {
+    CsvMapping timed =
+        PUMP.withClock(
+            new Clock(
+                Optional.of("Date"),
+                Optional.of("Time"),
+                Optional.of("dd/MM/yyyy HH.mm.ss"),
+                ZoneOffset.ofHours(1)));
+    assertThat(told(timed, "Date;Time;x;;", "01/01/1970;02.00.00;2,5;;", ";;;;"))
+        .containsExactly("2 pump@3600.0 [2.5]", "line 3, column 'Date' is '', no clock");
+  }
+
+  @Test
+  void shouldTakeTheWordsForMissingValuesThatAreNamed() throws IOException {
+    // Given
+    Path file = Files.write(directory.resolve("rows.csv"), List.of("x", "1", "-200"));
+
+    // When
+    CsvHistory history =
+        CsvHistory.open(file, dialect(file, UTF_8).withMissing(Set.of("-200")), PUMP);
+
+    // Then
+    assertThat(told(history)).containsExactly("2 pump@1.0 [1.0]", "line 3, column 'x' is missing");
   }
 
   @Test
