@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks;
 
+import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import picocli.CommandLine;
@@ -10,13 +11,14 @@ import picocli.CommandLine.Command;
     name = "millrace bench",
     description = "Measures the speed of a federation on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = RoundsCommand.class,
+    subcommands = {RoundsCommand.class, RestoreCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  millrace bench rounds                     from the last update to the next ask or model",
-      "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json"
+      "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json",
+      "  millrace bench restore                    from an aggregator's start until it is ready"
     })
 public final class Benchmarks {
   private Benchmarks() {}

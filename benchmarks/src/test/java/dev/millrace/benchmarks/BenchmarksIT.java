@@ -41,4 +41,25 @@ class BenchmarksIT {
     assertThat(report.at("/settings/partitions/fl.updates").asInt()).isEqualTo(6);
     assertThat(report.at("/settings/kafka").asText()).isNotEmpty();
   }
+
+  @Test
+  void shouldMeasureStartsWithAndWithoutStateToRestore() {
+    // Given
+    StringWriter terminal = new StringWriter();
+    String[] arguments = {"restore", "--gateways=3", "--tasks=2", "--model-mib=1", "--starts=1"};
+
+    // When
+    int exitCode =
+        Benchmarks.commandLine().setOut(new PrintWriter(terminal, true)).execute(arguments);
+
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(terminal.toString().lines())
+        .satisfiesExactly(
+            empty -> assertThat(empty).matches("nothing to restore +\\d+\\.\\d\\d s"),
+            full -> assertThat(full).matches("all to restore +\\d+\\.\\d\\d s"),
+            last ->
+                assertThat(last)
+                    .isEqualTo("3 gateways, 2 tasks with models of 1 MiB: 2 MiB of changelogs"));
+  }
 }
