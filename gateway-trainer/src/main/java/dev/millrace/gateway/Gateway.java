@@ -19,10 +19,12 @@ import dev.millrace.gateway.store.ReadingsStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -60,6 +62,7 @@ public final class Gateway implements AutoCloseable {
   private final RoundsMetrics roundsMetrics;
   private final Participation participation;
   private final Optional<Scoring> scoring;
+  private final Instant startedAt = Instant.now();
 
   /** A gateway with meters of its own. */
   public Gateway(GatewayConfig config) {
@@ -130,16 +133,31 @@ public final class Gateway implements AutoCloseable {
 
   /** How it is now. */
   public GatewayStatus status() {
+    File file = config.storeFile().toFile();
     return new GatewayStatus(
+        identity.gateway(),
+        identity.plant(),
         identity.installation(),
+        startedAt,
         intake.isConnected(),
         participation.isCurrent(),
+        waiting(),
         store.counts(),
         store.readiness(),
+        participation.taskStatuses(),
         roundsMetrics.sentCount(),
         roundsMetrics.sentBytes(),
         scoring.map(Scoring::models).orElse(Map.of()),
+        store.outbox().pendingCount(),
+        file.length(),
+        file.getUsableSpace(),
         failure());
+  }
+
+  private Map<String, String> waiting() {
+    Map<String, String> waiting = participation.waiting();
+    intake.waitsFor().ifPresent(why -> waiting.put(GatewayStatus.STORE, why));
+    return waiting;
   }
 
   /** Why it has to be started again; empty while it works. */

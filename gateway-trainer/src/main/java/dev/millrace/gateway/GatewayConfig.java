@@ -13,6 +13,7 @@ import dev.millrace.gateway.store.RetentionPolicy;
 import dev.millrace.gateway.store.SensorLayout;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -138,6 +139,11 @@ public record GatewayConfig(
   /** The readings store, also for commands beside the running gateway. */
   public Path storeFile() {
     return dataDirectory.resolve("readings.db");
+  }
+
+  /** The MQTT topics that are read. */
+  public List<TopicPattern> topics() {
+    return List.of(feed.telemetry().bind("plant", plant), feed.events().bind("plant", plant));
   }
 
   /** What the registry said, for the times when it is away. */

@@ -1,5 +1,7 @@
 package dev.millrace.gateway;
 
+import java.net.URI;
+
 /**
  * Where the gateway's page and its health are served.
  *
@@ -16,5 +18,12 @@ public record HttpConfig(String host, Integer port) {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port must be 1 to 65535, got " + port);
     }
+  }
+
+  /** Where to find it from this machine. */
+  public URI url() {
+    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+    String name = everywhere ? "127.0.0.1" : host;
+    return URI.create("http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, port));
   }
 }

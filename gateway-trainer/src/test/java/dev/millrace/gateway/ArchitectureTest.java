@@ -21,7 +21,6 @@ class ArchitectureTest {
     "smile.., training",
     "org.bytedeco.., training",
     "org.eclipse.paho.., intake",
-    "com.fasterxml.jackson.databind.., intake",
     "java.sql.., store",
     "org.sqlite.., store",
     "de.siegmar.fastcsv.., history",
@@ -36,6 +35,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldKeepJsonAtTheEdges() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".intake", ROOT + ".http", ROOT + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson.databind..")
         .check(CLASSES);
   }
 
@@ -77,12 +87,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldLetNoPackageButTheCommandsSeeTheRoot() {
+  void shouldLetNoPackageButCommandsAndPageSeeTheRoot() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".*")
         .and()
-        .resideOutsideOfPackage(ROOT + ".cli")
+        .resideOutsideOfPackages(ROOT + ".cli", ROOT + ".http")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT)

@@ -3,6 +3,10 @@ package dev.millrace.gateway.cli;
 import dev.millrace.configuration.cli.StopRequest;
 import dev.millrace.gateway.Gateway;
 import dev.millrace.gateway.GatewayConfig;
+import dev.millrace.gateway.HttpConfig;
+import dev.millrace.gateway.http.StatusServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,9 +42,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void run(GatewayConfig config, StopRequest stop) throws InterruptedException {
-    try (Gateway gateway = new Gateway(config)) {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    HttpConfig http = config.http();
+    try (Gateway gateway = new Gateway(config, meters);
+        StatusServer server = StatusServer.start(http, gateway::status, meters::scrape)) {
       gateway.start();
-      say("gateway %s of plant %s: started".formatted(config.gateway(), config.plant()));
+      say(
+          "gateway %s of plant %s: started, see %s"
+              .formatted(config.gateway(), config.plant(), http.url()));
       awaitEnd(stop, gateway);
     }
   }

@@ -34,6 +34,7 @@ public final class Intake implements AutoCloseable {
   private final HandOver handOver;
   private final Thread writer = new Thread(this::write, "intake-writer");
   private volatile Throwable failure;
+  private volatile String waitsFor;
 
   public Intake(
       MqttFeed feed,
@@ -65,6 +66,11 @@ public final class Intake implements AutoCloseable {
   /** The programming error that ended the writer; nothing is stored or acknowledged after it. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** Why nothing is stored or acknowledged now; empty while the store takes readings. */
+  public Optional<String> waitsFor() {
+    return Optional.ofNullable(waitsFor);
   }
 
   /** Ends after the running commit and its acknowledgements. What waits, the broker sends again. */
@@ -103,6 +109,7 @@ public final class Intake implements AutoCloseable {
     for (int failures = 0; !handOver.isClosed(); ) {
       try {
         List<Outcome> outcomes = log.append(entries);
+        waitsFor = null;
         if (failures > 0) {
           LOG.info("intake state=storing failures={}", failures);
         }
@@ -110,6 +117,7 @@ public final class Intake implements AutoCloseable {
       } catch (StoreException e) {
         failures++;
         metrics.storeFailed();
+        waitsFor = e.getMessage();
         if (failures == 1) {
           LOG.warn("intake state=waiting, nothing is acknowledged: {}", e.getMessage());
         }

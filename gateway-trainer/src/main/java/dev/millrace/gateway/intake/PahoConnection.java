@@ -21,7 +21,7 @@ final class PahoConnection implements MqttSession, MqttCallback {
 
   private static final Logger LOG = LoggerFactory.getLogger(PahoConnection.class);
   private static final int AT_LEAST_ONCE = 1;
-  private static final int REFUSED = 0x80;
+  static final int REFUSED = 0x80;
 
   private final MqttConfig config;
   private final List<String> filters;

@@ -3,6 +3,7 @@ package dev.millrace.gateway.rounds;
 import dev.millrace.federation.features.Life;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Answer.Abstention;
+import dev.millrace.federation.round.Answer.Contribution;
 import dev.millrace.federation.round.Answer.Why;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Update;
@@ -19,8 +20,11 @@ import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.slf4j.Logger;
@@ -28,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the one answer to each exchange: freeze → check → train → serialise → keep. Once kept, the
- * same bytes are given for ever. One thread uses it.
+ * same bytes are given for ever. One thread makes answers.
  */
 final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
@@ -39,6 +43,7 @@ final class Answers {
   private final LocalTrainer trainer;
   private final Serializer<ModelUpdate> serializer;
   private final RoundsMetrics metrics;
+  private final Map<String, LastAnswer> lastByTask = new ConcurrentHashMap<>();
   private Made last;
 
   private record Made(ExchangeId exchange, Answer answer) {}
@@ -71,6 +76,19 @@ final class Answers {
         .orElseGet(() -> keep(id, serialise(invitation, makeOnce(invitation))));
   }
 
+  /** What was answered last for a task; of this process, whichever thread asks. */
+  Optional<LastAnswer> last(String task) {
+    return Optional.ofNullable(lastByTask.get(task));
+  }
+
+  private static LastAnswer note(Asked asked, Answer answer) {
+    String detail =
+        answer instanceof Contribution contribution
+            ? contribution.examples() + " rows"
+            : ((Abstention) answer).detail();
+    return new LastAnswer(asked.round(), asked.exchange(), named(answer), detail, Instant.now());
+  }
+
   /** While the registry is away the answer waits here, so that it is not computed over and over. */
   private Answer makeOnce(Invitation invitation) {
     if (last == null || !last.exchange().equals(invitation.exchange())) {
@@ -85,6 +103,7 @@ final class Answers {
     Snapshot snapshot = store.freeze(asked.task(), asked.round());
     Answer answer = train(invitation.task(), asked, snapshot);
     metrics.answered(answer, Duration.ofNanos(System.nanoTime() - begun));
+    lastByTask.put(asked.task(), note(asked, answer));
     return answer;
   }
 

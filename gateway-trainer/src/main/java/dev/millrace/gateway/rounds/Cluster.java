@@ -41,9 +41,14 @@ public record Cluster(Map<String, Object> kafka, Map<String, Object> registry) {
    *     has no sensible value
    */
   public WireFormat wire(Path schemas) {
+    return wire().remembering(schemas);
+  }
+
+  /** Serdes of the topics, for which the registry has to be there. */
+  WireFormat wire() {
     Map<String, Object> settings = new HashMap<>(REGISTRY_DEFAULTS);
     settings.putAll(registry);
-    return new WireFormat(settings).remembering(schemas);
+    return new WireFormat(settings);
   }
 
   private static void requireSet(

@@ -4,6 +4,8 @@ import static dev.millrace.schemas.topics.Limits.MAX_BATCH_BYTES;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,6 +48,15 @@ final class KafkaClients {
 
   Producer<byte[], byte[]> producer() {
     return new KafkaProducer<>(producerSettings());
+  }
+
+  Admin admin() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_CALL_MS);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_CALL_MS);
+    settings.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    settings.putAll(properties);
+    return Admin.create(settings);
   }
 
   Map<String, Object> consumerSettings() {

@@ -1,5 +1,7 @@
 package dev.millrace.gateway.rounds;
 
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +12,7 @@ final class Outage {
   private final String gateway;
   private final String part;
   private long failures;
+  private Optional<String> reason = Optional.empty();
 
   /**
    * @param part which part of the gateway waits
@@ -20,8 +23,10 @@ final class Outage {
   }
 
   synchronized void began(Throwable cause) {
+    String line = line(cause);
+    reason = Optional.of(line);
     if (failures++ == 0) {
-      LOG.warn("gateway={} part={} state=waiting: {}", gateway, part, line(cause));
+      LOG.warn("gateway={} part={} state=waiting: {}", gateway, part, line);
     }
   }
 
@@ -29,7 +34,13 @@ final class Outage {
     if (failures > 0) {
       LOG.info("gateway={} part={} state=working failures={}", gateway, part, failures);
       failures = 0;
+      reason = Optional.empty();
     }
+  }
+
+  /** Adds the reason under the part's name, while it lasts. */
+  synchronized void tell(Map<String, String> waiting) {
+    reason.ifPresent(why -> waiting.put(part, why));
   }
 
   /** A client's exceptions say little; what they were caused by says more. */

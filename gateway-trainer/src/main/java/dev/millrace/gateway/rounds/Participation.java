@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,8 @@ public final class Participation implements AutoCloseable {
   private final Board board = new Board();
   private final Outlet outlet;
   private final Respondent respondent;
+  private final ReadinessReporter reporter;
+  private final TaskStatuses statuses;
   private final TopicFollower follower;
   private final Thread following;
   private final AtomicBoolean settling = new AtomicBoolean();
@@ -60,7 +64,8 @@ public final class Participation implements AutoCloseable {
     outlet = new Outlet(kafka::producer, config.retryAfter());
     Answers answers = new Answers(self, limits, store, wire.serializer(ModelUpdate.class), metrics);
     respondent = new Respondent(self, board, store, answers, outlet, worker, metrics);
-    ReadinessReporter reporter =
+    statuses = new TaskStatuses(self, limits, board, store, answers);
+    reporter =
         new ReadinessReporter(
             self,
             limits,
@@ -118,6 +123,20 @@ public final class Participation implements AutoCloseable {
                     .flatMap(standing -> standing.task().stream())
                     .filter(task -> limits.exclusion(task, layout).isEmpty())
                     .toList());
+  }
+
+  /** How the gateway stands to each task; none before the topics have been read. */
+  public List<TaskStatus> taskStatuses() {
+    return statuses.now();
+  }
+
+  /** The parts that cannot go on now and try again, by name, with the reason. */
+  public Map<String, String> waiting() {
+    Map<String, String> waiting = new TreeMap<>();
+    follower.tell(waiting);
+    respondent.tell(waiting);
+    reporter.tell(waiting);
+    return waiting;
   }
 
   /** Ends within about a second; what was not sent is sent after the next start. */

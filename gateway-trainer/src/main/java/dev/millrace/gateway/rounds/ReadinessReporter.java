@@ -69,6 +69,10 @@ final class ReadinessReporter {
     this.clock = clock;
   }
 
+  void tell(Map<String, String> waiting) {
+    outage.tell(waiting);
+  }
+
   /** Reports if it is time to. Failures are said, and the next call in due time tries again. */
   void tick() {
     Instant now = clock.instant();

@@ -51,6 +51,10 @@ final class Respondent {
     this.metrics = metrics;
   }
 
+  void tell(Map<String, String> waiting) {
+    outage.tell(waiting);
+  }
+
   /** Does what there is to do. Failures are said and counted, and the next call tries again. */
   void settle() {
     board.standings().ifPresent(this::settle);

@@ -71,6 +71,11 @@ final class TopicFollower implements Runnable {
     }
   }
 
+  void tell(Map<String, String> waiting) {
+    outage.tell(waiting);
+    registry.tell(waiting);
+  }
+
   /** Makes {@link #run} return soon. */
   void close() {
     pause.close();

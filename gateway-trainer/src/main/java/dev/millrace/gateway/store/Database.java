@@ -49,6 +49,16 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Runs a query on a file that is not changed, nor brought to the present schema. */
+  static <T> T look(Path file, Work<T> work) {
+    try (Connection connection = connect(file, true)) {
+      Schema.requirePresent(connection, file);
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw failed(file, e);
+    }
+  }
+
   /** Runs the work in one transaction: committed and synced, or undone and thrown. */
   <T> T write(Work<T> work) {
     writing.lock();

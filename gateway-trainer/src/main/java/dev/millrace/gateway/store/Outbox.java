@@ -68,6 +68,18 @@ public final class Outbox {
         });
   }
 
+  /** How many answers are not yet marked as sent. */
+  public int pendingCount() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+                  connection.prepareStatement("SELECT count(*) FROM outbox WHERE sent = 0");
+              ResultSet row = select.executeQuery()) {
+            return row.getInt(1);
+          }
+        });
+  }
+
   /** To be called once the cluster acknowledged the answer. */
   public void markSent(String task, long round, int exchange) {
     database.write(

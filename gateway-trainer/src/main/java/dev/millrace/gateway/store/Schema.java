@@ -113,6 +113,16 @@ final class Schema {
     }
   }
 
+  /** Refuses a file of another version. */
+  static void requirePresent(Connection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (known(statement, file) < STEPS.size()) {
+        throw new StoreException(
+            "store %s is of an older version: start the gateway once".formatted(file));
+      }
+    }
+  }
+
   private static int known(Statement statement, Path file) throws SQLException {
     int version = version(statement);
     if (version > STEPS.size()) {

@@ -1,0 +1,2 @@
+/** The gateway's page, health and meters over HTTP, by the JDK's own server. */
+package dev.millrace.gateway.http;

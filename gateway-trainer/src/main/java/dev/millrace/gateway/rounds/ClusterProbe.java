@@ -1,0 +1,119 @@
+package dev.millrace.gateway.rounds;
+
+import dev.millrace.schemas.serde.SchemaSetup;
+import dev.millrace.schemas.topics.TopicCatalogue;
+import dev.millrace.schemas.topics.TopicSpec;
+import dev.millrace.schemas.topics.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Tries whether a gateway can do its part. Each look returns what it found in one line, and throws
+ * a {@link KafkaException} that says what is wrong and what to do.
+ */
+public final class ClusterProbe implements AutoCloseable {
+  private static final Map<String, AclOperation> NEEDED = new LinkedHashMap<>();
+
+  static {
+    NEEDED.put(Topics.TASKS, AclOperation.READ);
+    NEEDED.put(Topics.ROUNDS, AclOperation.READ);
+    NEEDED.put(Topics.GATEWAYS, AclOperation.WRITE);
+    NEEDED.put(Topics.UPDATES, AclOperation.WRITE);
+  }
+
+  private final Cluster cluster;
+  private final Admin admin;
+
+  /**
+   * Looks for nothing yet.
+   *
+   * @throws KafkaException if the settings make no client, such as a host that does not resolve
+   */
+  public ClusterProbe(Cluster cluster) {
+    this.cluster = cluster;
+    this.admin = new KafkaClients("check", cluster.kafka()).admin();
+  }
+
+  /** Whether the cluster answers. */
+  public String brokers() {
+    int brokers = await(() -> admin.describeCluster().nodes().get()).size();
+    return "%d broker%s at %s"
+        .formatted(brokers, brokers == 1 ? "" : "s", cluster.kafka().get("bootstrap.servers"));
+  }
+
+  /** Whether the topics are there, to be read and written as needed. */
+  public String topics() {
+    NEEDED.forEach(this::topic);
+    return "reads %s, %s; writes %s, %s".formatted(NEEDED.keySet().toArray());
+  }
+
+  /** Whether the registry answers and knows the schemas. */
+  public String schemas() {
+    TopicCatalogue all = TopicCatalogue.standard();
+    List<TopicSpec> ours = NEEDED.keySet().stream().map(all::topic).toList();
+    List<String> problems =
+        new ArrayList<>(
+            SchemaSetup.check(cluster.wire(), new TopicCatalogue(ours, all.replicas())));
+    if (!problems.isEmpty()) {
+      throw new KafkaException(String.join("; ", problems) + " (millrace setup does)");
+    }
+    return "knows the schemas at " + cluster.registry().get("schema.registry.url");
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private void topic(String name, AclOperation needed) {
+    TopicDescription topic =
+        await(
+            () ->
+                admin
+                    .describeTopics(
+                        List.of(name),
+                        new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .topicNameValues()
+                    .get(name)
+                    .get());
+    Set<AclOperation> allowed = topic.authorizedOperations();
+    if (allowed != null && !allowed.isEmpty() && !allowed.contains(needed)) {
+      throw new KafkaException(
+          "no right to %s topic %s: grant it"
+              .formatted(needed.name().toLowerCase(Locale.ROOT), name));
+    }
+  }
+
+  private interface Look<T> {
+    T get() throws ExecutionException, InterruptedException;
+  }
+
+  private static <T> T await(Look<T> look) {
+    try {
+      return look.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new KafkaException("a topic of the federation is missing: run millrace setup", e);
+      }
+      if (e.getCause() instanceof TopicAuthorizationException) {
+        throw new KafkaException("no right to see a topic: " + e.getCause().getMessage(), e);
+      }
+      throw new KafkaException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
+  }
+}
