@@ -89,7 +89,7 @@ public record Dialect(char delimiter, char decimal, Charset charset, Set<String>
   static CsvException unreadable(Path file, Charset charset, IOException cause) {
     return cause instanceof CharacterCodingException
         ? new CsvException(
-            "%s is not text in %s: name its character set, such as ISO-8859-1"
+            "%s is not text in %s: name its character set, as in --charset ISO-8859-1"
                 .formatted(file, charset),
             cause)
         : new CsvException("%s cannot be read: %s".formatted(file, cause.getMessage()), cause);

@@ -49,8 +49,8 @@ final class LifeOrder {
     if (track.alive && row.clock() < track.clock) {
       throw new CsvException(
           ("%s line %d: the clock of asset '%s' falls from %s (line %d) to %s; if the rows are in"
-                  + " no order sort them, if its life begins anew name the column of events, if"
-                  + " there are several assets name their column")
+                  + " no order, --sort; if its life begins anew, --event-column; if there are"
+                  + " several assets, --asset-column")
               .formatted(file, row.line(), row.asset(), track.clock, track.line, row.clock()));
     }
     if (row.fault().isPresent()) {

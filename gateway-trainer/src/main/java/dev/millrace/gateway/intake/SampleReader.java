@@ -12,6 +12,7 @@ import java.util.Set;
 
 /** Reads clock and values out of one sample. */
 final class SampleReader {
+  private static final int MAX_NAMES_CHARACTERS = 200;
 
   private final JsonPointer clock;
   private final JsonPointer values;
@@ -57,11 +58,21 @@ final class SampleReader {
       JsonNode value = object.get(fields.get(i));
       if (value == null) {
         throw new Refusal(
-            QuarantineReason.MISSING_SENSOR, "sensor " + sensors.get(i) + " is absent");
+            QuarantineReason.MISSING_SENSOR,
+            "sensor %s is absent; the sample has %s".formatted(sensors.get(i), fieldsOf(object)));
       }
       read[i] = number(value, QuarantineReason.NOT_A_NUMBER, "sensor " + sensors.get(i));
     }
     return read;
+  }
+
+  /** As many names as fit into a line. */
+  private static String fieldsOf(JsonNode object) {
+    Iterable<String> fields = object::fieldNames;
+    String names = String.join(", ", fields);
+    return names.length() > MAX_NAMES_CHARACTERS
+        ? names.substring(0, MAX_NAMES_CHARACTERS) + " …"
+        : names;
   }
 
   /** A finite number; text that looks like one is none. */

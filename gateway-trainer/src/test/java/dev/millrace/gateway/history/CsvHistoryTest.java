@@ -261,7 +261,8 @@ class CsvHistoryTest {
 
     // When, Then
     assertThatThrownBy(() -> dialect(file, UTF_8))
-        .hasMessageContaining("is not text in UTF-8: name its character set, such as ISO-8859-1");
+        .hasMessageContaining(
+            "is not text in UTF-8: name its character set, as in --charset ISO-8859-1");
     assertThat(CsvHistory.open(file, dialect(file, ISO_8859_1), PUMP).sensors())
         .containsExactly("Temp [°C]");
   }

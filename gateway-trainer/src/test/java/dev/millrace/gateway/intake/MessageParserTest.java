@@ -82,7 +82,7 @@ class MessageParserTest {
         "{\"cycle\":1,\"a\":1e999,\"b\":1}     | NOT_A_NUMBER   | sensor a is Infinity",
         "{\"cycle\":1,\"a\":null,\"b\":1}      | NOT_A_NUMBER   | sensor a is null",
         "{\"cycle\":1,\"a\":[1],\"b\":1}       | NOT_A_NUMBER   | sensor a is an ARRAY",
-        "{\"cycle\":1,\"a\":1}                 | MISSING_SENSOR | sensor b is absent",
+        "{\"cycle\":1,\"a\":1}                 | MISSING_SENSOR | sensor b is absent; the sample has cycle, a",
         "{\"cycle\":1,\"a\":1,\"b\":1,\"c\":1} | UNKNOWN_SENSOR | field c is no sensor",
         "{\"a\":1,\"b\":1}                     | NO_CLOCK       | clock /cycle is absent",
         "{\"cycle\":\"1\",\"a\":1,\"b\":1}     | NO_CLOCK       | clock /cycle is \"1\"",

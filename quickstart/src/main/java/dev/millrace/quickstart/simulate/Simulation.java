@@ -13,11 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Lets plants publish, all at once, until all have published everything or it is to stop. */
 final class Simulation {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private final List<Feed> feeds;
   private final Terminal terminal;
@@ -47,6 +49,7 @@ final class Simulation {
       }
     } finally {
       sensors.shutdownNow();
+      boolean unused = sensors.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
       terminal.clearProgress();
     }
     return new SimulationReport(feeds.size(), published(), planned(), stop.isMade());
