@@ -5,7 +5,9 @@ import dev.millrace.aggregator.cli.SetupCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import dev.millrace.gateway.cli.GatewayCommand;
 import dev.millrace.quickstart.demo.DemoCommand;
+import dev.millrace.quickstart.gateways.GatewaysCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
+import dev.millrace.quickstart.rounds.RoundsCommand;
 import dev.millrace.quickstart.simulate.SimulateCommand;
 import dev.millrace.quickstart.tasks.TaskCommand;
 import picocli.CommandLine;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
       GatewayCommand.class,
       SimulateCommand.class,
       TaskCommand.class,
+      RoundsCommand.class,
+      GatewaysCommand.class,
       ModelsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -35,6 +39,9 @@ import picocli.CommandLine.Command;
       "  millrace aggregator --config aggregator.yaml",
       "  millrace gateway run --config gateway.yaml",
       "  millrace simulate --csv runs.csv --plant north --asset-column machineID --fails-at-end",
+      "  millrace task apply task.yaml",
+      "  millrace rounds                     what runs now, live",
+      "  millrace gateways list",
       "  millrace models list",
       "  millrace bench rounds               speed of the aggregator on this machine",
       "",

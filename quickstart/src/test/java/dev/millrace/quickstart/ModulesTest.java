@@ -81,6 +81,13 @@ class ModulesTest {
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.streams..")
         .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.millrace.quickstart.rounds..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
+        .check(CLASSES);
   }
 
   @Test

@@ -52,7 +52,7 @@ public sealed interface Opening {
     }
     List<Readiness> ready =
         gateways.stream()
-            .filter(gateway -> isReady(policy, gateway, now))
+            .filter(gateway -> Shortfall.of(policy, gateway, now).isEmpty())
             .sorted(Comparator.comparing(Readiness::gateway))
             .toList();
     if (ready.size() < policy.minGateways()) {
@@ -68,14 +68,6 @@ public sealed interface Opening {
       return new NotYet("%d of %d new rows are there".formatted(newRows, policy.newRows()));
     }
     return open(policy, past.rounds() + 1, ready);
-  }
-
-  private static boolean isReady(RoundPolicy policy, Readiness gateway, Instant now) {
-    return gateway.rows() >= policy.minRows()
-        && gateway.rows() <= gateway.readings()
-        && gateway.readings() <= MOST_READINGS
-        && gateway.assets() >= policy.minAssets()
-        && !gateway.seenAt().plus(policy.deadline()).isBefore(now);
   }
 
   private static Duration pause(RoundPolicy policy) {

@@ -81,6 +81,9 @@ public final class LocalStack implements AutoCloseable {
         "",
         "  export MILLRACE_KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
         "  export MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL=" + registry.url(),
+        "  ./millrace rounds",
+        "  ./millrace gateways list",
+        "  ./millrace task list",
         "  ./millrace models list",
         "  ./millrace models export turbofan-rul --format json",
         "  curl http://127.0.0.1:%d/rounds".formatted(aggregator.httpPort()));

@@ -3,6 +3,7 @@ package dev.millrace.quickstart.tasks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,6 +37,11 @@ final class TaskYaml {
           .build();
 
   private TaskYaml() {}
+
+  /** The document as JSON, with the names and values of the file. */
+  static JsonNode tree(Object document) {
+    return MAPPER.valueToTree(document);
+  }
 
   static String write(Object document) {
     DumperOptions options = new DumperOptions();

@@ -1,0 +1,19 @@
+package dev.millrace.quickstart.rounds;
+
+import java.util.Comparator;
+
+/** An exchange of a task. */
+record ExchangeId(int round, int exchange) implements Comparable<ExchangeId> {
+  private static final Comparator<ExchangeId> ORDER =
+      Comparator.comparingInt(ExchangeId::round).thenComparingInt(ExchangeId::exchange);
+
+  @Override
+  public int compareTo(ExchangeId other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return exchange == 0 ? Integer.toString(round) : round + "." + exchange;
+  }
+}
