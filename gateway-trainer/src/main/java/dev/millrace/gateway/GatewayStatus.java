@@ -53,6 +53,20 @@ public record GatewayStatus(
   /** The part of {@link #waiting} that stores readings. */
   public static final String STORE = "store";
 
+  /** What stands still while a part waits, for people. */
+  private static final Map<String, String> WORK =
+      Map.of(
+          STORE,
+          "storing readings",
+          "follower",
+          "reading the federation's topics",
+          "registry",
+          "decoding the federation's records",
+          "answers",
+          "answering rounds",
+          "reports",
+          "reporting readiness");
+
   /** What somebody has to look after, in one line each; none while everything works. */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public List<String> problems() {
@@ -64,7 +78,7 @@ public record GatewayStatus(
     if (!federationCurrent) {
       problems.add("the federation's topics have not been read: no round is answered");
     }
-    waiting.forEach((part, why) -> problems.add(part + " waits: " + why));
+    waiting.forEach((part, why) -> problems.add(WORK.getOrDefault(part, part) + " waits: " + why));
     return problems;
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -30,9 +31,9 @@ final class StatusPage {
     tasks(page, status);
     quarantine(page, status.intake());
     page.add(
-        "<p class=\"soft\">Installation %s, running since %s. Also: <a href=\"/status\">JSON</a>,"
+        "<p class=\"soft foot\">Installation %s, running since %s. Also: <a href=\"/status\">JSON</a>,"
             + " <a href=\"/metrics\">meters</a>.</p></body></html>",
-        status.installation(), status.startedAt());
+        status.installation(), status.startedAt().truncatedTo(ChronoUnit.SECONDS));
     return page.toString();
   }
 
@@ -52,7 +53,7 @@ final class StatusPage {
     page.add("<h2>Now</h2><dl class=\"cards\">");
     state(page, "MQTT broker", status.feedConnected(), "connected", "away");
     state(page, "Federation", status.federationCurrent(), "up to date", "waiting");
-    card(page, "Readings stored", status.intake().readings(), "since the start of the store");
+    card(page, "Readings stored", status.intake().readings(), "in all");
     card(page, "Readings held", status.stored().readings(), bytes(status.storeBytes()));
     card(page, "Assets", status.stored().assets(), status.stored().failedAssets() + " have failed");
     card(page, "Failures", status.stored().failedLives(), "lives with a label");
@@ -77,9 +78,12 @@ final class StatusPage {
       page.add("<p class=\"soft\">None known.</p>");
       return;
     }
-    page.add("<div class=\"scroll\"><table><thead><tr><th>Task</th><th>Part taken</th>");
-    page.add("<th class=\"number\">Rows</th><th class=\"number\">Assets</th>");
-    page.add("<th>Round</th><th>Last answer</th><th>Model in force</th></tr></thead><tbody>");
+    page.add(
+        "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Task</th><th scope=\"col\">Part taken</th>");
+    page.add(
+        "<th scope=\"col\" class=\"number\">Rows</th><th scope=\"col\" class=\"number\">Assets</th>");
+    page.add(
+        "<th scope=\"col\">Round</th><th scope=\"col\">Last answer</th><th scope=\"col\">Model in force</th></tr></thead><tbody>");
     status.tasks().forEach(task -> task(page, task, status.models().get(task.task())));
     page.add("</tbody></table></div>");
   }
@@ -122,8 +126,8 @@ final class StatusPage {
       page.add("<p class=\"soft\">Nothing; %s duplicates.</p>", number(intake.duplicates()));
       return;
     }
-    page.add("<div class=\"scroll\"><table><thead><tr><th>Reason</th>");
-    page.add("<th class=\"number\">Entries</th></tr></thead><tbody>");
+    page.add("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Reason</th>");
+    page.add("<th scope=\"col\" class=\"number\">Entries</th></tr></thead><tbody>");
     new TreeMap<>(intake.quarantined())
         .forEach(
             (reason, count) ->
@@ -133,12 +137,14 @@ final class StatusPage {
   }
 
   private static String number(Object value) {
-    return value instanceof Number number ? "%,d".formatted(number.longValue()) : value.toString();
+    return value instanceof Number number
+        ? String.format(Locale.ROOT, "%,d", number.longValue())
+        : value.toString();
   }
 
   private static String bytes(long bytes) {
     return bytes < 1L << 30
-        ? "%,d MB".formatted(bytes >> 20)
+        ? String.format(Locale.ROOT, "%,d MB", bytes >> 20)
         : String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1L << 30));
   }
 

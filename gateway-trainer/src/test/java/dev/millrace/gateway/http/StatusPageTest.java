@@ -25,7 +25,7 @@ class StatusPageTest {
     // Then
     assertThat(page)
         .contains("Everything works.")
-        .contains("<dd>12,345 <small>since the start of the store</small></dd>")
+        .contains("<dd>12,345 <small>in all</small></dd>")
         .contains("2.0 GB")
         .contains("OUT_OF_ORDER")
         .contains("round 4.1: contribution, 90 rows")
@@ -41,7 +41,7 @@ class StatusPageTest {
     assertThat(page)
         .contains("Needs attention:")
         .contains("<li>the MQTT broker is not connected: no readings arrive</li>")
-        .contains("<li>store waits: disk is full</li>")
+        .contains("<li>storing readings waits: disk is full</li>")
         .contains("this gateway may not answer task wear");
   }
 
