@@ -44,6 +44,7 @@ final class LiveScreen implements AutoCloseable {
             .systemOutput(SystemOutput.SysOut)
             .provider("exec")
             .nativeSignals(false)
+            .graphemeCluster(false)
             .dumb(true)
             .build();
     if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
