@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public enum SystemTool {
   /** An MQTT broker. */
   MOSQUITTO("mosquitto", "mosquitto"),
+  /** Its client that subscribes. */
+  MOSQUITTO_SUB("mosquitto_sub", "mosquitto-clients"),
   /** JavaScript outside a browser. */
   NODE("node", "nodejs"),
   /** The package manager of Node. */
