@@ -27,7 +27,7 @@ class OwnBrokersPageIT {
       List.of("9092", "9093", "8081", "1883", "8080", "8481", "8482");
 
   /** A command that fails ends the shell; whatever runs by then ends with it. */
-  private static final String END_ALL = "trap 'kill $(jobs -p) 2>/dev/null' EXIT\n";
+  private static final String END_ALL = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n";
 
   @TempDir private Path home;
 
@@ -47,6 +47,7 @@ class OwnBrokersPageIT {
         ChildProcess.command("bash", "-eu", script.toString())
             .directory(Page.REPOSITORY)
             .environment("HOME", home.toString())
+            .environment("MILLRACE_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
             .environment("MILLRACE_LIB", Path.of("target", "lib").toAbsolutePath().toString())
             .start()) {
       int exitCode = shell.awaitExit(Duration.ofMinutes(5));
