@@ -59,7 +59,7 @@ class OwnBrokersPageIT {
           .contains("10 topics and their schemas are in place")
           .contains("stored 349 readings and 10 events")
           .contains("aggregator: ACTIVE")
-          .containsPattern("pump-life +1 +ridge by exact")
+          .containsPattern("pump-life +1 +1 +ridge +\\d+ +2 ")
           .containsPattern("plants/north/assets/P-1\\d/prediction \\{\"task\":\"pump-life\"")
           .containsPattern("plants/north/assets/P-1\\d/advisory \\{\"task\":\"pump-life\"")
           .contains("gateway north of plant north: everything works")
