@@ -1,6 +1,6 @@
 package dev.millrace.benchmarks;
 
-import dev.millrace.benchmarks.restore.RestoreCommand;
+    subcommands = {FaultsCommand.class, RestoreCommand.class, RoundsCommand.class},
 import dev.millrace.benchmarks.rounds.RoundsCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import picocli.CommandLine;
@@ -9,13 +9,14 @@ import picocli.CommandLine.Command;
 /** The {@code millrace bench} command. */
 @Command(
     name = "millrace bench",
-    description = "Measures the speed of a federation on this machine.",
+    description = "Measures the speed of a federation on this machine, and kills its processes.",
     mixinStandardHelpOptions = true,
-    subcommands = {RoundsCommand.class, RestoreCommand.class},
+    subcommands = {FaultsCommand.class, RestoreCommand.class, RoundsCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
+      "  millrace bench faults --kills 20          what holds under kill -9",
       "  millrace bench rounds                     from the last update to the next ask or model",
       "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json",
       "  millrace bench restore                    from an aggregator's start until it is ready"

@@ -12,7 +12,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** Publishes at QoS 1 with a window of unacknowledged messages; waits where Paho would throw. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
   private static final int WINDOW = 64;
 
   private final MqttConfig config;
@@ -39,7 +39,8 @@ final class Publisher implements AutoCloseable {
     this.client = client;
   }
 
-  static Publisher connect(MqttConfig config) throws IOException {
+  /** Connects. */
+  public static Publisher connect(MqttConfig config) throws IOException {
     try {
       MqttAsyncClient client =
           new MqttAsyncClient(
@@ -56,7 +57,8 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  void publish(String topic, byte[] payload) throws IOException, InterruptedException {
+  /** Publishes; waits while too much is unacknowledged. */
+  public void publish(String topic, byte[] payload) throws IOException, InterruptedException {
     window.acquire();
     throwFailure();
     try {
@@ -66,7 +68,8 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  void awaitAcknowledgements() throws IOException, InterruptedException {
+  /** Returns when the broker has acknowledged everything. */
+  public void awaitAcknowledgements() throws IOException, InterruptedException {
     window.acquire(WINDOW);
     window.release(WINDOW);
     throwFailure();

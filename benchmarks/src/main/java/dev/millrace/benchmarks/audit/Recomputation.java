@@ -1,0 +1,65 @@
+package dev.millrace.benchmarks.audit;
+
+import dev.millrace.federation.round.AcceptedUpdate;
+import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Update;
+import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.RoundContext;
+import dev.millrace.federation.strategy.Step;
+import dev.millrace.federation.strategy.Strategies;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.federation.vector.ExactSum;
+import dev.millrace.schemas.ExchangeLineage;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.mapping.Lineages;
+import dev.millrace.schemas.mapping.Models;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a model anew from the updates that its lineage names. */
+final class Recomputation {
+  private Recomputation() {}
+
+  /**
+   * The model as it must be.
+   *
+   * @param published the model as it is
+   * @param base the version it builds on
+   * @throws IllegalStateException if the log lacks what the lineage names, or no model follows
+   */
+  static GlobalModel of(
+      GlobalModel published, TaskSpec task, Optional<GlobalModel> base, UpdateLog log) {
+    for (ExchangeLineage lineage : published.getLineage()) {
+      ExchangeRecord exchange =
+          log.exchange(published.getTask(), published.getRound(), lineage.getExchange());
+      List<AcceptedUpdate> accepted = Lineages.fromWire(lineage);
+      Ask ask = exchange.asked().ask();
+      ExactSum sum = new ExactSum(ask.blocks());
+      accepted.forEach(update -> sum.add(contribution(exchange, update).blocks()));
+      long rows = accepted.stream().mapToLong(AcceptedUpdate::examples).max().orElse(1);
+      RoundContext context =
+          new RoundContext(
+              task, accepted.size(), ask.maxReadings(), rows, base.map(Models::fromWire));
+      Step step = Strategies.of(task.model()).next(ask, sum.blocks(), context);
+      if (step instanceof Step.Done done) {
+        return Models.toWire(
+            task,
+            published.getVersion(),
+            published.getRound(),
+            done.model(),
+            published.getLineage(),
+            published.getCreatedAt());
+      }
+    }
+    throw new IllegalStateException("no model follows from the updates of its lineage");
+  }
+
+  private static Answer.Contribution contribution(ExchangeRecord exchange, AcceptedUpdate named) {
+    Update update = exchange.byDigest(named.digest());
+    if (update == null || !update.id().gateway().equals(named.gateway())) {
+      throw new IllegalStateException(
+          "update %.8s of %s is not in the log".formatted(named.digest(), named.gateway()));
+    }
+    return (Answer.Contribution) update.answer();
+  }
+}

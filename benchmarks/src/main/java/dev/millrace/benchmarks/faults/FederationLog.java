@@ -1,0 +1,136 @@
+package dev.millrace.benchmarks.faults;
+
+import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What the federation publishes as it goes on, read committed. */
+final class FederationLog implements AutoCloseable {
+  private final KafkaConsumer<String, SpecificRecord> consumer;
+  private final Consumer<SpecificRecord> listener;
+  private final List<SpecificRecord> seen = new ArrayList<>();
+  private final Thread thread;
+
+  FederationLog(Map<String, Object> settings, Consumer<SpecificRecord> listener) {
+    this.listener = listener;
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("isolation.level", "read_committed");
+    consumer =
+        new KafkaConsumer<>(
+            all,
+            new StringDeserializer(),
+            new WireFormat(settings).deserializer(SpecificRecord.class));
+    consumer.assign(
+        Stream.of(Topics.ROUNDS, Topics.ROUND_EVENTS, Topics.MODELS)
+            .flatMap(this::partitions)
+            .toList());
+    consumer.seekToBeginning(consumer.assignment());
+    thread = new Thread(this::run, "federation-log");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** How many records have been seen: where "from now on" begins. */
+  synchronized int now() {
+    return seen.size();
+  }
+
+  /**
+   * The first record of this type, from there on, that is wanted.
+   *
+   * @param from as {@link #now} said
+   * @throws IllegalStateException if there is none in time
+   */
+  synchronized <T extends SpecificRecord> T await(
+      int from, Class<T> type, Predicate<T> wanted, Duration atMost) {
+    long giveUpAt = System.nanoTime() + atMost.toNanos();
+    int next = from;
+    while (true) {
+      for (; next < seen.size(); next++) {
+        if (type.isInstance(seen.get(next)) && wanted.test(type.cast(seen.get(next)))) {
+          return type.cast(seen.get(next));
+        }
+      }
+      long millis = (giveUpAt - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        throw new IllegalStateException(
+            "no %s as awaited within %s; the last record is %s"
+                .formatted(type.getSimpleName(), atMost, last()));
+      }
+      pause(millis);
+    }
+  }
+
+  /** The latest record of this type that is wanted. */
+  synchronized <T extends SpecificRecord> Optional<T> latest(Class<T> type, Predicate<T> wanted) {
+    for (int i = seen.size() - 1; i >= 0; i--) {
+      if (type.isInstance(seen.get(i)) && wanted.test(type.cast(seen.get(i)))) {
+        return Optional.of(type.cast(seen.get(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (consumer) {
+      while (true) {
+        for (ConsumerRecord<String, SpecificRecord> record :
+            consumer.poll(Duration.ofMillis(100))) {
+          if (record.value() != null) {
+            add(record.value());
+            listener.accept(record.value());
+          }
+        }
+      }
+    } catch (WakeupException closing) {
+      // As asked.
+    }
+  }
+
+  private synchronized void add(SpecificRecord record) {
+    seen.add(record);
+    notifyAll();
+  }
+
+  private SpecificRecord last() {
+    return seen.isEmpty() ? null : seen.get(seen.size() - 1);
+  }
+
+  private void pause(long millis) {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the federation", e);
+    }
+  }
+
+  private Stream<TopicPartition> partitions(String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(partition -> new TopicPartition(topic, partition.partition()));
+  }
+}
