@@ -49,7 +49,7 @@ final class Aggregators implements AutoCloseable {
                 ChildProcess.java("dev.millrace.aggregator.AggregatorMain")
                     .arguments("run", "--config", config.toString())
                     .start(),
-            line -> line.contains("ready"));
+            line -> line.contains(" is ready"));
     process.start();
     process.awaitReady();
     return process;
@@ -67,10 +67,11 @@ final class Aggregators implements AutoCloseable {
     String yaml =
         """
         federationId: faults
-        stateDir: %s
+        stateDirectory: %s
         kafka: {bootstrap.servers: "%s", consumer.session.timeout.ms: 6000}
         registry: {schema.registry.url: "%s"}
         versionsKept: 1000000
+        http: {port: 0}
         """
             .formatted(directory.resolve("state"), site.brokers(), site.registry());
     try {

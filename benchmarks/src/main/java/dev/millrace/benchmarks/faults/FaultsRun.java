@@ -67,12 +67,18 @@ public final class FaultsRun {
     }
   }
 
+  /** Patient while more and more is stored: a broker may have much to send again. */
   private void awaitStored(Plant plant, long published) {
-    Instant giveUpAt = Instant.now().plus(Federation.PATIENCE);
     long now = StoredReadings.count(plant.store());
+    Instant giveUpAt = Instant.now().plus(Federation.PATIENCE);
     while (now < published && Instant.now().isBefore(giveUpAt)) {
-      Instants.waitFor(Duration.ofMillis(200));
-      now = StoredReadings.count(plant.store());
+      Instants.waitFor(Duration.ofMillis(500));
+      long next = StoredReadings.count(plant.store());
+      if (next > now) {
+        progress.accept("%s: %d of %d readings stored".formatted(plant.name(), next, published));
+        giveUpAt = Instant.now().plus(Federation.PATIENCE);
+        now = next;
+      }
     }
     stored += now;
     broken.addAll(StoredReadings.violations(plant.name(), plant.store(), published));

@@ -1,7 +1,7 @@
 package dev.millrace.benchmarks.faults;
 
+import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.embedded.process.ChildProcess;
-import dev.millrace.quickstart.setup.Setup;
 import dev.millrace.quickstart.tasks.Tasks;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Round;
@@ -36,7 +36,7 @@ final class Federation implements AutoCloseable {
   private final KillableProcess consumer;
 
   Federation(long seed) throws MqttException, InterruptedException {
-    Setup.create(site.settings(), TopicCatalogue.standard());
+    Setup.create(site.settings(), site.settings(), TopicCatalogue.standard());
     Tasks.apply(site.settings(), FaultTasks.PRESS);
     Tasks.apply(site.settings(), FaultTasks.MARKS);
     marked = new MarkedGateways(site.settings(), seed);

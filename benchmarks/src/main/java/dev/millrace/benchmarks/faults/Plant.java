@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks.faults;
 
+import dev.millrace.embedded.LoopbackPort;
 import dev.millrace.embedded.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ final class Plant implements AutoCloseable {
                 ChildProcess.java("dev.millrace.gateway.GatewayMain")
                     .arguments("run", "--config", config.toString())
                     .start(),
-            line -> line.contains("state=started"));
+            line -> line.endsWith(": started"));
     gateway.start();
     gateway.awaitReady();
     sensors = new Sensors(name, site.mqtt());
@@ -63,9 +64,10 @@ final class Plant implements AutoCloseable {
         kafka: {bootstrap.servers: "%s"}
         registry: {schema.registry.url: "%s"}
         rounds: {reportEvery: 1s, reportPause: 200ms, retryAfter: 200ms}
-        http: {port: 0}
+        http: {port: %d}
         """
-            .formatted(name, data, site.mqtt(), site.brokers(), site.registry());
+            .formatted(
+                name, data, site.mqtt(), site.brokers(), site.registry(), LoopbackPort.free());
     try {
       Files.createDirectories(data);
       return Files.writeString(data.resolve("gateway.yaml"), yaml);

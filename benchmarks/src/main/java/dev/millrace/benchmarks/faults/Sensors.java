@@ -18,7 +18,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 final class Sensors implements AutoCloseable {
   static final String ASSET = "press-1";
 
-  private static final Duration PAUSE = Duration.ofMillis(25);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final String plant;
   private final Publisher publisher;
