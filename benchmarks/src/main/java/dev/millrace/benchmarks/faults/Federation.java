@@ -2,7 +2,7 @@ package dev.millrace.benchmarks.faults;
 
 import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.embedded.process.ChildProcess;
-import dev.millrace.quickstart.tasks.Tasks;
+import dev.millrace.quickstart.operator.TaskLedger;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
@@ -10,15 +10,10 @@ import dev.millrace.schemas.RoundPhase;
 import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.topics.TopicCatalogue;
-import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** A whole federation at work: everything that a fault may meet. */
@@ -34,11 +29,13 @@ final class Federation implements AutoCloseable {
   private final MarkedGateways marked;
   private final FederationLog log;
   private final KillableProcess consumer;
+  private final TaskLedger ledger;
 
   Federation(long seed) throws MqttException, InterruptedException {
     Setup.create(site.settings(), site.settings(), TopicCatalogue.standard());
-    Tasks.apply(site.settings(), FaultTasks.PRESS);
-    Tasks.apply(site.settings(), FaultTasks.MARKS);
+    ledger = new TaskLedger(site.settings());
+    ledger.apply(FaultTasks.PRESS);
+    ledger.apply(FaultTasks.MARKS);
     marked = new MarkedGateways(site.settings(), seed);
     log = new FederationLog(site.settings(), this::seen);
     aggregators = new Aggregators(site);
@@ -95,19 +92,12 @@ final class Federation implements AutoCloseable {
   void endTasks() {
     int from = log.now();
     for (String task : List.of(FaultTasks.PRESS.name(), FaultTasks.MARKS.name())) {
-      delete(task);
+      ledger.delete(task);
       log.await(
           from,
           RoundEvent.class,
           event -> event.getTask().equals(task) && isDeletion(event.getEvent()),
           PATIENCE);
-    }
-  }
-
-  private void delete(String task) {
-    try (var producer =
-        new KafkaProducer<>(site.settings(), new StringSerializer(), new ByteArraySerializer())) {
-      var unused = producer.send(new ProducerRecord<>(Topics.TASKS, task, null));
     }
   }
 
