@@ -59,7 +59,7 @@ public final class FaultsRun {
     progress.accept("all kills done; the sensors stop, the gateways take in what is left");
     for (Plant plant : federation.plants()) {
       long published = plant.sensors().stop();
-      awaitStored(plant, published);
+      awaitStored(plant, published, federation.site().keepsOrder());
     }
     federation.endTasks();
     for (Plant plant : federation.plants()) {
@@ -68,7 +68,7 @@ public final class FaultsRun {
   }
 
   /** Patient while more and more is stored: a broker may have much to send again. */
-  private void awaitStored(Plant plant, long published) {
+  private void awaitStored(Plant plant, long published, boolean inOrder) {
     long now = StoredReadings.count(plant.store());
     Instant giveUpAt = Instant.now().plus(Federation.PATIENCE);
     while (now < published && Instant.now().isBefore(giveUpAt)) {
@@ -81,7 +81,7 @@ public final class FaultsRun {
       }
     }
     stored += now;
-    broken.addAll(StoredReadings.violations(plant.name(), plant.store(), published));
+    broken.addAll(StoredReadings.violations(plant.name(), plant.store(), published, inOrder));
   }
 
   private FaultsReport report(Federation federation, Strikes strikes) {
