@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks;
 
-    subcommands = {FaultsCommand.class, RestoreCommand.class, RoundsCommand.class},
+import dev.millrace.benchmarks.faults.FaultsCommand;
+import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import picocli.CommandLine;

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.eclipse.paho.client.mqttv3.MqttException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ public final class FaultsCommand implements Callable<Integer> {
   private Path out;
 
   @Override
-  public Integer call() throws MqttException, InterruptedException, IOException {
+  public Integer call() throws InterruptedException, IOException {
     PrintWriter terminal = command.commandLine().getOut();
     FaultsReport report =
         new FaultsRun(

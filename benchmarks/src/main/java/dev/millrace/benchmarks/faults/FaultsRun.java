@@ -5,6 +5,7 @@ import dev.millrace.benchmarks.faults.FaultsReport.Recovery;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.mapping.Models;
 import dev.millrace.schemas.topics.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** A federation, faults one after the other, and then the audit of all that it left behind. */
 public final class FaultsRun {
@@ -36,7 +36,7 @@ public final class FaultsRun {
   }
 
   /** Runs it. */
-  FaultsReport run() throws MqttException, InterruptedException {
+  FaultsReport run() throws IOException, InterruptedException {
     Random random = new Random(plan.seed());
     try (Federation federation = new Federation(plan.seed())) {
       Strikes strikes = new Strikes(federation, random);
@@ -55,7 +55,7 @@ public final class FaultsRun {
   }
 
   /** Lets all work come to its end, and stops the gateways. */
-  private void finish(Federation federation) throws MqttException, InterruptedException {
+  private void finish(Federation federation) throws IOException, InterruptedException {
     progress.accept("all kills done; the sensors stop, the gateways take in what is left");
     for (Plant plant : federation.plants()) {
       long published = plant.sensors().stop();

@@ -10,11 +10,11 @@ import dev.millrace.schemas.RoundPhase;
 import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.topics.TopicCatalogue;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** A whole federation at work: everything that a fault may meet. */
 final class Federation implements AutoCloseable {
@@ -31,7 +31,7 @@ final class Federation implements AutoCloseable {
   private final KillableProcess consumer;
   private final TaskLedger ledger;
 
-  Federation(long seed) throws MqttException, InterruptedException {
+  Federation(long seed) throws IOException, InterruptedException {
     Setup.create(site.settings(), site.settings(), TopicCatalogue.standard());
     ledger = new TaskLedger(site.settings());
     ledger.apply(FaultTasks.PRESS);
@@ -106,7 +106,7 @@ final class Federation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws MqttException {
+  public void close() throws IOException {
     consumer.close();
     for (Plant plant : plants) {
       plant.close();

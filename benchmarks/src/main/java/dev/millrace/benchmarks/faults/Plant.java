@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** A plant: its gateway as a process, and the sensors that feed it. */
 final class Plant implements AutoCloseable {
@@ -23,7 +22,7 @@ final class Plant implements AutoCloseable {
   private final Sensors sensors;
   private final KillableProcess gateway;
 
-  Plant(String name, Site site) throws MqttException {
+  Plant(String name, Site site) throws IOException {
     this.name = name;
     data = site.directory(name);
     Path config = write(site);
@@ -58,7 +57,7 @@ final class Plant implements AutoCloseable {
   }
 
   @Override
-  public void close() throws MqttException {
+  public void close() throws IOException {
     sensors.close();
     gateway.close();
   }
@@ -101,8 +100,7 @@ final class Plant implements AutoCloseable {
         rounds: {reportEvery: 1s, reportPause: 200ms, retryAfter: 200ms}
         http: {port: %d}
         """
-            .formatted(
-                name, data, site.mqtt(), site.brokers(), site.registry(), http);
+            .formatted(name, data, site.mqtt(), site.brokers(), site.registry(), http);
     try {
       Files.createDirectories(data);
       return Files.writeString(data.resolve("gateway.yaml"), yaml);

@@ -4,11 +4,12 @@ import static dev.millrace.benchmarks.faults.FaultTasks.A;
 import static dev.millrace.benchmarks.faults.FaultTasks.B;
 import static dev.millrace.benchmarks.faults.FaultTasks.Y;
 
+import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.quickstart.feed.Publisher;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
  * The sensors of one plant with one press: a reading now and then, bursts on request. Values are
@@ -28,9 +29,9 @@ final class Sensors implements AutoCloseable {
   private volatile int burst;
   private volatile long published;
 
-  Sensors(String plant, URI broker) throws MqttException {
+  Sensors(String plant, URI broker) throws IOException {
     this.plant = plant;
-    publisher = Publisher.connect(broker, "sensors-" + plant);
+    publisher = Publisher.connect(MqttConfig.of(broker, "sensors-" + plant));
     thread = new Thread(this::run, "sensors-" + plant);
     thread.setDaemon(true);
     thread.start();
@@ -49,7 +50,7 @@ final class Sensors implements AutoCloseable {
   }
 
   /** Ends when the broker has acknowledged all; the clock of the last reading is their number. */
-  long stop() throws InterruptedException, MqttException {
+  long stop() throws InterruptedException, IOException {
     closing = true;
     thread.join();
     if (failure != null) {
@@ -60,7 +61,7 @@ final class Sensors implements AutoCloseable {
   }
 
   @Override
-  public void close() throws MqttException {
+  public void close() throws IOException {
     closing = true;
     publisher.close();
   }
@@ -78,7 +79,7 @@ final class Sensors implements AutoCloseable {
           Instants.waitFor(PAUSE);
         }
       }
-    } catch (MqttException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       failure = e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,8 +8,8 @@ import dev.millrace.gateway.store.QuarantineLimits;
 import dev.millrace.gateway.store.QuarantinedEntry;
 import dev.millrace.gateway.store.ReadingsStore;
 import dev.millrace.gateway.store.SensorLayout;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -52,7 +52,9 @@ final class StoredReadings {
             .filter(entry -> entry.reason() == OUT_OF_ORDER)
             .forEach(entry -> stored.set(clock(entry)));
       }
-      if (all.size() != 1 || stored.cardinality() != published || stored.length() != published + 1) {
+      if (all.size() != 1
+          || stored.cardinality() != published
+          || stored.length() != published + 1) {
         violations.add(
             "%s: %d readings were acknowledged, %d are stored in %d lives"
                 .formatted(plant, published, stored.cardinality(), all.size()));
@@ -77,8 +79,7 @@ final class StoredReadings {
   }
 
   private static int clock(QuarantinedEntry entry) {
-    Matcher clock =
-        CLOCK.matcher(new String(entry.payloadPrefix(), StandardCharsets.UTF_8));
+    Matcher clock = CLOCK.matcher(new String(entry.payloadPrefix(), StandardCharsets.UTF_8));
     return clock.find() ? Integer.parseInt(clock.group(1)) : 0;
   }
 
