@@ -5,10 +5,10 @@ import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.mqtt.EmbeddedMqtt;
 import dev.millrace.embedded.mqtt.MosquittoProcess;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
-import dev.millrace.embedded.tools.SystemTool;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is not killed: Kafka and registry in this process, and mosquitto where there is one, else an
@@ -18,28 +18,16 @@ final class Site implements AutoCloseable {
   private final DataDirectory directory = DataDirectory.temporary("millrace-faults-");
   private final EmbeddedKafka kafka = EmbeddedKafka.start(directory.path().resolve("kafka"));
   private final EmbeddedRegistry registry = EmbeddedRegistry.start();
-  private final boolean keepsOrder = SystemTool.MOSQUITTO.find().isPresent();
-  private final AutoCloseable mqtt;
-  private final URI mqttUri;
-
-  Site() {
-    if (keepsOrder) {
-      MosquittoProcess mosquitto = MosquittoProcess.start();
-      mqtt = mosquitto;
-      mqttUri = mosquitto.uri();
-    } else {
-      EmbeddedMqtt embedded = EmbeddedMqtt.start();
-      mqtt = embedded;
-      mqttUri = embedded.uri();
-    }
-  }
+  private final Optional<MosquittoProcess> mosquitto = MosquittoProcess.startIfInstalled();
+  private final Optional<EmbeddedMqtt> embedded =
+      mosquitto.isPresent() ? Optional.empty() : Optional.of(EmbeddedMqtt.start());
 
   /**
    * Whether the MQTT broker sends again in order what was not acknowledged. The embedded one does
    * not, so that a reading may come after later ones, which a gateway sets aside.
    */
   boolean keepsOrder() {
-    return keepsOrder;
+    return mosquitto.isPresent();
   }
 
   Path directory(String name) {
@@ -55,7 +43,7 @@ final class Site implements AutoCloseable {
   }
 
   URI mqtt() {
-    return mqttUri;
+    return mosquitto.map(MosquittoProcess::uri).orElseGet(() -> embedded.orElseThrow().uri());
   }
 
   /** Settings of Kafka and registry clients. */
@@ -65,11 +53,8 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      mqtt.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the MQTT broker did not close", e);
-    }
+    mosquitto.ifPresent(MosquittoProcess::close);
+    embedded.ifPresent(EmbeddedMqtt::close);
     registry.close();
     kafka.close();
     directory.close();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,13 @@ public final class MosquittoProcess implements AutoCloseable {
   public static MosquittoProcess start() {
     var program = SystemTool.MOSQUITTO.orSkip();
     return start(program, DataDirectory.temporary("millrace-mosquitto-"));
+  }
+
+  /** As {@link #start()}, outside of tests: empty if this machine has no mosquitto. */
+  public static Optional<MosquittoProcess> startIfInstalled() {
+    return SystemTool.MOSQUITTO
+        .find()
+        .map(program -> start(program, DataDirectory.temporary("millrace-mosquitto-")));
   }
 
   /** As {@link #start()}, with configuration, sessions and queued messages in {@code dir}. */
