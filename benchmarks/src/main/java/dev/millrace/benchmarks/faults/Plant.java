@@ -32,7 +32,7 @@ final class Plant implements AutoCloseable {
                 ChildProcess.java("dev.millrace.gateway.GatewayMain")
                     .arguments("run", "--config", config.toString())
                     .start(),
-            line -> line.endsWith(": started"));
+            line -> line.contains(": started"));
     gateway.start();
     gateway.awaitReady();
     awaitSubscribed();
