@@ -14,6 +14,10 @@ import java.util.Random;
 /** Lets a fault strike, and brings the federation back to work. */
 final class Strikes {
   private static final Duration MOMENT = Duration.ofMillis(150);
+
+  /** About as long as a gateway needs from an ask to its acknowledged answer. */
+  private static final Duration ANSWERING = Duration.ofMillis(50);
+
   private static final int BURST = 200;
 
   private final Federation federation;
@@ -60,7 +64,7 @@ final class Strikes {
   private Duration gatewayInRound() {
     Plant plant = anyPlant();
     Round ask = ask(FaultTasks.PRESS.name());
-    instants.within(MOMENT);
+    instants.within(ANSWERING);
     Instant killedAt = Instant.now();
     plant.gateway().kill();
     standstills.merge(Standstill.of(plant.store(), ask), 1, Integer::sum);
