@@ -1,0 +1,45 @@
+package dev.millrace.benchmarks.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Answer.Why;
+import dev.millrace.federation.round.Update;
+import dev.millrace.federation.round.UpdateId;
+import org.junit.jupiter.api.Test;
+
+class ExchangeRecordTest {
+  private final ExchangeRecord exchange = new ExchangeRecord();
+
+  @Test
+  void shouldTakeTheFirstAnswerBeforeTheFence() {
+    // When
+    exchange.answered(answer("plant-1", "first"), true);
+    exchange.answered(answer("plant-1", "second"), true);
+    exchange.answered(answer("plant-2", "late"), false);
+
+    // Then
+    assertThat(exchange.inTime()).containsOnlyKeys("plant-1");
+    assertThat(exchange.inTime().get("plant-1")).isEqualTo(answer("plant-1", "first"));
+  }
+
+  @Test
+  void shouldTellTheSameAnswerSentAgainFromADifferentOne() {
+    // When
+    exchange.answered(answer("plant-1", "same"), true);
+    exchange.answered(answer("plant-1", "same"), false);
+    exchange.answered(answer("plant-2", "one"), true);
+    exchange.answered(answer("plant-2", "another"), false);
+
+    // Then
+    assertThat(exchange.digests().get("plant-1")).hasSize(1);
+    assertThat(exchange.digests().get("plant-2")).hasSize(2);
+  }
+
+  private static Update answer(String gateway, String detail) {
+    return new Update(
+        new UpdateId("press", "revision", 1, 1, gateway, "box"),
+        0,
+        new Answer.Abstention(Why.TRAINING_FAILED, detail));
+  }
+}
