@@ -84,6 +84,8 @@ class GatewayMainIT {
       assertThat(box.command("event", "failed", "--asset", "mill", "--at", "6"))
           .satisfies(refused -> assertThat(refused.code()).isEqualTo(1))
           .satisfies(refused -> assertThat(refused.error()).contains("UNKNOWN_ASSET"));
+      assertThat(box.command("event", "retract", "--asset", "press", "--at", "6", "--json").out())
+          .contains("\"outcome\" : \"DUPLICATE\"");
       assertThat(box.command("event", "burst", "--asset", "press", "--at", "6").code())
           .isEqualTo(2);
     }

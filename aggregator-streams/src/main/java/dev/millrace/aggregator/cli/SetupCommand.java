@@ -6,6 +6,7 @@ import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.configuration.ConfigurationFile;
 import dev.millrace.configuration.cli.Addresses;
 import dev.millrace.configuration.cli.ConnectionConfig;
+import dev.millrace.configuration.cli.Json;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -62,6 +63,12 @@ public final class SetupCommand implements Callable<Integer> {
       description = "Replication factor of new topics (default: the brokers').")
   private Integer replicas;
 
+  @Option(names = "--json", description = "What was created and what is wrong, as JSON.")
+  private boolean json;
+
+  /** What {@code --json} prints. */
+  record Result(List<String> created, List<String> problems) {}
+
   @Override
   public Integer call() {
     ConnectionConfig connection;
@@ -79,13 +86,16 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private int setUp(ConnectionConfig to, TopicCatalogue catalogue) {
-    if (!checkOnly) {
-      Setup.create(to.kafka(), to.registry(), catalogue)
-          .forEach(topic -> print("created topic " + topic));
-    }
+    List<String> created =
+        checkOnly ? List.of() : Setup.create(to.kafka(), to.registry(), catalogue);
     List<String> problems = Setup.check(to.kafka(), to.registry(), catalogue);
+    if (json) {
+      print(Json.of(new Result(created, problems)));
+    } else {
+      created.forEach(topic -> print("created topic " + topic));
+    }
     problems.forEach(problem -> command.commandLine().getErr().println("millrace: " + problem));
-    if (problems.isEmpty()) {
+    if (problems.isEmpty() && !json) {
       print("%d topics and their schemas are in place".formatted(catalogue.topics().size()));
     }
     return problems.isEmpty() ? 0 : 1;

@@ -17,7 +17,7 @@ enum Fault {
   AGGREGATOR_EXCHANGE("aggregator in mid-exchange", 2),
   /** Around the deadline of an exchange that somebody does not answer. */
   AGGREGATOR_FENCE("aggregator at the fence", 1),
-  /** Within a moment after the last answer to the last exchange. */
+  /** Within a moment after everyone has answered the last exchange. */
   AGGREGATOR_CLOSE("aggregator at the close", 2),
   /** After an ask; it stays away until the deadline has passed. */
   AGGREGATOR_ACROSS_DEADLINE("aggregator down across the deadline", 1),

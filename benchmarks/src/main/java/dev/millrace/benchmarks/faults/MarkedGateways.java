@@ -35,6 +35,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -57,6 +59,7 @@ final class MarkedGateways implements AutoCloseable {
   private final Producer<String, SpecificRecord> producer;
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private final Set<List<Integer>> answered = new HashSet<>();
+  private final AtomicLong closing = new AtomicLong();
   private volatile boolean alwaysSilent;
 
   MarkedGateways(Map<String, Object> settings, long seed) {
@@ -88,17 +91,35 @@ final class MarkedGateways implements AutoCloseable {
     alwaysSilent = now;
   }
 
+  /**
+   * Waits until, in some round from now on, everyone has answered the last exchange: what is left
+   * is to close the round.
+   *
+   * @throws IllegalStateException if that does not come to pass in time
+   */
+  void awaitAllAnswered(Duration atMost) {
+    long before = closing.get();
+    long giveUpAt = System.nanoTime() + atMost.toNanos();
+    while (closing.get() == before) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new IllegalStateException("no round was fully answered within " + atMost);
+      }
+      Instants.waitFor(Duration.ofMillis(1));
+    }
+  }
+
   /** Answers what is asked, each exchange once. */
   void asked(Round round, Asked asked) {
     if (round.getTask().equals(MARKS.name())
         && answered.add(List.of(asked.round(), asked.exchange()))) {
       int silent = alwaysSilent || random.nextInt(SILENT_IN) == 0 ? random.nextInt(COUNT) : -1;
+      AtomicInteger missing = new AtomicInteger(asked.cohort().size());
       for (int i = 0; i < COUNT; i++) {
         if (i != silent && asked.cohort().containsKey(name(i))) {
           int gateway = i;
           var unused =
               thread.schedule(
-                  () -> answer(gateway, asked),
+                  () -> answer(gateway, asked, missing),
                   random.nextInt(LONGEST_TRAINING_MS),
                   TimeUnit.MILLISECONDS);
         }
@@ -128,11 +149,11 @@ final class MarkedGateways implements AutoCloseable {
               .setReadiness(Map.of(MARKS.name(), readiness))
               .setSeenAt(Instant.now())
               .build();
-      send(Topics.GATEWAYS, name(i), gateway);
+      var unused = producer.send(new ProducerRecord<>(Topics.GATEWAYS, name(i), gateway));
     }
   }
 
-  private void answer(int gateway, Asked asked) {
+  private void answer(int gateway, Asked asked, AtomicInteger missing) {
     UpdateId id =
         new UpdateId(
             asked.task(),
@@ -143,7 +164,14 @@ final class MarkedGateways implements AutoCloseable {
             name(gateway));
     Answer answer = new Answer.Contribution(1, blocks(gateway, asked.ask()));
     ModelUpdate update = Updates.toWire(new Update(id, asked.baseVersion(), answer));
-    send(Topics.UPDATES, Keys.update(asked.task(), name(gateway)), update);
+    var unused =
+        producer.send(
+            new ProducerRecord<>(Topics.UPDATES, Keys.update(asked.task(), name(gateway)), update),
+            (metadata, failure) -> {
+              if (missing.decrementAndGet() == 0 && asked.ask().kind() == AskKind.PARAMETERS) {
+                closing.incrementAndGet();
+              }
+            });
   }
 
   private static List<Block> blocks(int gateway, Ask ask) {
@@ -159,10 +187,6 @@ final class MarkedGateways implements AutoCloseable {
     }
     double[] none = new double[MARKS.features().size()];
     return FedAvg.answer(ask, new LinearModel(1 << gateway, none), 1);
-  }
-
-  private void send(String topic, String key, SpecificRecord value) {
-    var unused = producer.send(new ProducerRecord<>(topic, key, value));
   }
 
   private static String name(int gateway) {

@@ -18,6 +18,9 @@ final class Strikes {
   /** About as long as a gateway needs from an ask to its acknowledged answer. */
   private static final Duration ANSWERING = Duration.ofMillis(50);
 
+  /** About as long as the aggregator needs from the last answer to the model. */
+  private static final Duration CLOSING = Duration.ofMillis(60);
+
   private static final int BURST = 200;
 
   private final Federation federation;
@@ -88,8 +91,8 @@ final class Strikes {
   }
 
   private Duration aggregatorAtClose() {
-    log.await(log.now(), Round.class, this::isLastAsk, Federation.PATIENCE);
-    instants.within(MOMENT);
+    federation.marked().awaitAllAnswered(Federation.PATIENCE);
+    instants.within(CLOSING);
     return aggregatorRestarted(Duration.ZERO);
   }
 
@@ -170,12 +173,6 @@ final class Strikes {
         Round.class,
         round -> round.getTask().equals(task) && round.getPhase() == RoundPhase.ASKING,
         Federation.PATIENCE);
-  }
-
-  private boolean isLastAsk(Round round) {
-    return round.getPhase() == RoundPhase.ASKING
-        && (round.getAsk().getKind().equals("GRAM")
-            || round.getAsk().getKind().equals("PARAMETERS"));
   }
 
   private boolean isOfPress(GlobalModel model) {

@@ -1,11 +1,14 @@
 package dev.millrace.gateway.cli;
 
+import dev.millrace.configuration.cli.Json;
 import dev.millrace.gateway.GatewayConfig;
 import dev.millrace.gateway.store.AssetEventType;
 import dev.millrace.gateway.store.Entry.AssetEvent;
 import dev.millrace.gateway.store.Origin;
 import dev.millrace.gateway.store.Outcome;
+import dev.millrace.gateway.store.QuarantineReason;
 import dev.millrace.gateway.store.ReadingsStore;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -57,6 +60,23 @@ final class EventCommand implements Callable<Integer> {
       description = "The asset's clock at the event; for retract, at the event that was wrong.")
   private double clock;
 
+  @Option(names = "--json", description = "What became of it as JSON.")
+  private boolean json;
+
+  /**
+   * What {@code --json} prints.
+   *
+   * @param outcome STORED, DUPLICATE (it was on record before) or REFUSED
+   * @param reason why it was refused; null otherwise
+   */
+  record Result(
+      String event,
+      String asset,
+      double at,
+      String outcome,
+      QuarantineReason reason,
+      String detail) {}
+
   @Override
   public Integer call() {
     GatewayConfig config = configuration.read();
@@ -72,19 +92,26 @@ final class EventCommand implements Callable<Integer> {
   }
 
   private int say(Outcome outcome) {
+    PrintWriter out = command.commandLine().getOut();
     if (outcome instanceof Outcome.Quarantined refused) {
-      command
-          .commandLine()
-          .getErr()
-          .println("millrace: refused, %s: %s".formatted(refused.reason(), refused.detail()));
+      if (json) {
+        out.println(Json.of(result("REFUSED", refused.reason(), refused.detail())));
+      }
+      String why = "millrace: refused, %s: %s".formatted(refused.reason(), refused.detail());
+      command.commandLine().getErr().println(why);
       return 1;
     }
-    String done = outcome instanceof Outcome.Duplicate ? "was on record before" : "stored";
-    command
-        .commandLine()
-        .getOut()
-        .println("%s of asset %s at clock %s: %s".formatted(event, asset, clock, done));
+    boolean known = outcome instanceof Outcome.Duplicate;
+    out.println(
+        json
+            ? Json.of(result(known ? "DUPLICATE" : "STORED", null, null))
+            : "%s of asset %s at clock %s: %s"
+                .formatted(event, asset, clock, known ? "was on record before" : "stored"));
     return 0;
+  }
+
+  private Result result(String outcome, QuarantineReason reason, String detail) {
+    return new Result(event, asset, clock, outcome, reason, detail);
   }
 
   private AssetEventType type() {

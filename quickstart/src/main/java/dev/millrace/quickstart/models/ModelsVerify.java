@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.models;
 
+import dev.millrace.configuration.cli.Json;
 import dev.millrace.quickstart.cli.Table;
 import dev.millrace.rollout.export.ModelExport;
 import dev.millrace.rollout.model.Verification;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code millrace models verify}. */
@@ -33,6 +35,12 @@ final class ModelsVerify extends CatalogueCommand {
       description = "The model, or a file that 'export' wrote.")
   private String what;
 
+  @Option(names = "--json", description = "The verdict as JSON.")
+  private boolean json;
+
+  /** What {@code --json} prints. */
+  record Result(String task, int version, boolean holds, String verdict) {}
+
   @Override
   int run() throws IOException {
     GlobalModel model =
@@ -40,6 +48,19 @@ final class ModelsVerify extends CatalogueCommand {
             ? read(Path.of(what))
             : find(new ModelRef.Converter().convert(what)).record();
     Verification verification = Verification.of(model);
+    say(json ? Json.of(result(model, verification)) : sheet(model, verification));
+    return verification instanceof Verification.Holds ? 0 : 1;
+  }
+
+  private static Result result(GlobalModel model, Verification verification) {
+    return new Result(
+        model.getTask(),
+        model.getVersion(),
+        verification instanceof Verification.Holds,
+        ModelSheet.verdict(verification));
+  }
+
+  private static String sheet(GlobalModel model, Verification verification) {
     Table sheet = new Table("model", model.getTask() + ":" + model.getVersion());
     sheet.add("digest", ModelSheet.verdict(verification));
     sheet.add("round", model.getRound());
@@ -48,8 +69,7 @@ final class ModelsVerify extends CatalogueCommand {
         .forEach(e -> sheet.add("exchange " + e.getExchange(), ModelSheet.exchange(e)));
     sheet.add("revision", model.getRevision());
     sheet.add("lineage", model.getLineageId());
-    say(sheet.toString());
-    return verification instanceof Verification.Holds ? 0 : 1;
+    return sheet.toString();
   }
 
   private static GlobalModel read(Path file) throws IOException {

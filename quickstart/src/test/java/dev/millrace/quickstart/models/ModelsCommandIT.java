@@ -165,6 +165,7 @@ class ModelsCommandIT {
     Outcome verified = models("verify", file.toString());
     assertThat(verified.code()).isZero();
     assertThat(verified.out()).contains(DIGEST + " holds").contains("plant-a (30 rows");
+    assertThat(models("verify", file.toString(), "--json").out()).contains("\"holds\" : true");
   }
 
   @Test
