@@ -15,8 +15,7 @@ command -v "$java" >/dev/null || {
   echo "@distribution.program@: Java is not installed; install Java 17 or newer, or set JAVA_HOME" >&2
   exit 1
 }
-# Out of memory a process is not worth keeping: whoever watches it starts another.
 # shellcheck disable=SC2086 # several options in one variable
-exec "$java" --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError \
+exec "$java" --enable-native-access=ALL-UNNAMED @distribution.jvm@ \
   -Dlogback.configurationFile="${MILLRACE_LOG_CONFIG:-$home/conf/logback.xml}" \
   ${MILLRACE_JAVA_OPTS:-} -cp "$home/lib/*" @distribution.main@ "$@"

@@ -40,7 +40,8 @@ public final class DeadLetters implements DeserializationExceptionHandler {
   /** Most that the lengths of a header's key and value take. */
   private static final int HEADER_FRAMING_BYTES = 10;
 
-  private static final Set<String> INPUTS = Set.of(Topics.UPDATES, Topics.GATEWAYS, Topics.TASKS);
+  private static final Set<String> INPUTS =
+      Set.of(Topics.UPDATES, Topics.GATEWAYS, Topics.REVOCATIONS, Topics.TASKS);
 
   private Optional<AggregatorMetrics> metrics = Optional.empty();
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.schemas.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -53,6 +56,28 @@ class DeadLettersTest {
                         "millrace.offset=77"));
     assertThat(meters.counter(AggregatorMetrics.DEAD_LETTERS, "topic", "fl.updates").count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void shouldLetNoBytesOfAnyInputStopIt() throws IOException {
+    // Given: the topics that the topology reads from others.
+    List<String> inputs;
+    try (var golden = DeadLettersTest.class.getResourceAsStream("/topology.txt")) {
+      inputs =
+          Pattern.compile("topics: \\[(fl\\.[^\\]]+)]")
+              .matcher(new String(golden.readAllBytes(), UTF_8))
+              .results()
+              .map(found -> found.group(1))
+              .toList();
+    }
+
+    // When, Then
+    assertThat(inputs).contains(Topics.UPDATES, Topics.REVOCATIONS);
+    assertThat(inputs)
+        .allSatisfy(
+            topic ->
+                assertThat(deadLetters.handleError(null, record(topic), UNKNOWN_BYTE).result())
+                    .isEqualTo(Result.RESUME));
   }
 
   @Test

@@ -132,7 +132,9 @@ public final class FaultsRun {
   private long checkConsumer(Collection<GlobalModel> committed, List<String> said) {
     Set<String> known =
         committed.stream()
-            .map(model -> "%d %s".formatted(model.getVersion(), digest(model)))
+            .map(
+                model ->
+                    "%d %s %s".formatted(model.getVersion(), digest(model), model.getCreatedAt()))
             .collect(Collectors.toSet());
     List<String> adopted =
         said.stream()

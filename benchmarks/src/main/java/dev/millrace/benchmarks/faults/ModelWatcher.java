@@ -31,7 +31,8 @@ public final class ModelWatcher {
                 new RolloutListener() {
                   @Override
                   public void swapped(Optional<ModelVersion> from, ModelVersion to) {
-                    say(ADOPTED, "%d %s".formatted(to.version(), to.digest()));
+                    // A version made again after a kill has the same digest, but another time.
+                    say(ADOPTED, "%d %s %s".formatted(to.version(), to.digest(), to.createdAt()));
                   }
 
                   @Override

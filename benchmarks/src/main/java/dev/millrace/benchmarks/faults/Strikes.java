@@ -61,7 +61,13 @@ final class Strikes {
     Plant plant = anyPlant();
     plant.sensors().burst(BURST);
     instants.within(MOMENT);
-    return restarted(plant.gateway());
+    Instant killedAt = Instant.now();
+    int from = log.now();
+    plant.gateway().kill();
+    plant.gateway().start();
+    plant.gateway().awaitReady();
+    awaitContribution(plant, from, killedAt);
+    return Duration.between(killedAt, Instant.now());
   }
 
   private Duration gatewayInRound() {
@@ -69,11 +75,27 @@ final class Strikes {
     Round ask = ask(FaultTasks.PRESS.name());
     instants.within(ANSWERING);
     Instant killedAt = Instant.now();
+    int from = log.now();
     plant.gateway().kill();
     standstills.merge(Standstill.of(plant.store(), ask), 1, Integer::sum);
     plant.gateway().start();
     plant.gateway().awaitReady();
+    awaitContribution(plant, from, killedAt);
     return Duration.between(killedAt, Instant.now());
+  }
+
+  /** A model made since then counts the plant: its gateway answers again. */
+  private void awaitContribution(Plant plant, int from, Instant since) {
+    log.await(
+        from,
+        GlobalModel.class,
+        model ->
+            isOfPress(model)
+                && model.getCreatedAt().isAfter(since)
+                && model.getLineage().stream()
+                    .flatMap(exchange -> exchange.getUpdates().stream())
+                    .anyMatch(update -> update.getGateway().equals(plant.name())),
+        Federation.PATIENCE);
   }
 
   private Duration aggregatorInExchange() {
@@ -141,14 +163,6 @@ final class Strikes {
     federation.killConsumer();
     federation.consumer().start();
     federation.consumer().awaitReady();
-    return Duration.between(killedAt, Instant.now());
-  }
-
-  private Duration restarted(KillableProcess process) {
-    Instant killedAt = Instant.now();
-    process.kill();
-    process.start();
-    process.awaitReady();
     return Duration.between(killedAt, Instant.now());
   }
 
