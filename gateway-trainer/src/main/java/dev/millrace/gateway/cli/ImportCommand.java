@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes a plant's past from a CSV file into the gateway's store.",
       "It may be stopped or killed and started again: it goes on where it was, and nothing is"
-          + " written twice. The gateway may be running meanwhile."
+          + " written twice. The gateway may be running meanwhile.",
+      "A file with lives that another file brought is refused. Exit code 1 if the store set rows"
+          + " aside: import a plant's past before its first live reading."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -54,6 +57,11 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--new-lives",
+      description = "All lives of the file are new: assets' clocks began anew.")
+  private boolean newLives;
+
   @Mixin private CsvOptions csv;
 
   @Override
@@ -67,12 +75,12 @@ final class ImportCommand implements Callable<Integer> {
         ReadingsStore.open(
             gateway.storeFile(), gateway.sensors(), gateway.storage().quarantine())) {
       ImportReport report =
-          new Import(store, history)
+          new Import(store, history, newLives)
               .run(line -> terminal.progress(progress(line, history.lines())));
       terminal.clearProgress();
       print(report, terminal);
+      return report.refused().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
-    return 0;
   }
 
   private CsvHistory history(GatewayConfig gateway) {
@@ -89,6 +97,9 @@ final class ImportCommand implements Callable<Integer> {
       command.commandLine().getOut().println(Json.of(report));
     } else {
       lines(report).forEach(terminal::line);
+    }
+    if (report.cameLate()) {
+      terminal.line("import a plant's past before its first live reading");
     }
   }
 

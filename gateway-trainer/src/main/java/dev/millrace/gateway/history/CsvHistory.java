@@ -72,6 +72,10 @@ public final class CsvHistory {
     return summary;
   }
 
+  Dialect dialect() {
+    return file.dialect();
+  }
+
   public CsvMapping mapping() {
     return mapping;
   }

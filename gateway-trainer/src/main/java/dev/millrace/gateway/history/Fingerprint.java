@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What is imported, told by its content: SHA-256 of the file and of what its columns mean. */
+/** What is imported, told by its content: SHA-256 of the file and of how it is read. */
 final class Fingerprint {
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -41,6 +41,7 @@ final class Fingerprint {
 
   private static String meaning(CsvHistory history) {
     CsvMapping mapping = history.mapping();
+    Dialect dialect = history.dialect();
     return List.of(
             mapping.assets(),
             mapping.clock(),
@@ -50,6 +51,10 @@ final class Fingerprint {
             mapping.events().failsAtEnd(),
             mapping.sorted(),
             history.sensors(),
+            dialect.delimiter(),
+            dialect.decimal(),
+            dialect.charset(),
+            new TreeSet<>(dialect.missing()),
             "")
         .toString();
   }

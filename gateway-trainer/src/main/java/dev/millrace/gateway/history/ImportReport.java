@@ -29,6 +29,12 @@ public record ImportReport(
     long skipped) {
   private static final int MAX_EXAMPLES = 5;
 
+  /** Whether rows were refused because the store has later readings of the same life. */
+  public boolean cameLate() {
+    return refused.containsKey(QuarantineReason.OUT_OF_ORDER)
+        || refused.containsKey(QuarantineReason.CONFLICT);
+  }
+
   /** Counts while it runs. */
   static final class Tally {
     private final boolean resumed;

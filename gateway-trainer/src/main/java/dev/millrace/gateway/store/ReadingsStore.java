@@ -22,14 +22,15 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
 
   private final Database database;
   private final SensorLayout layout;
+  private final int layoutId;
   private final GroupCommit commits;
   private final Outbox outbox;
   private final GatewayState state;
 
   ReadingsStore(Database database, SensorLayout layout, QuarantineLimits limits) {
-    int layoutId = database.write(connection -> Layouts.register(connection, layout));
     this.database = database;
     this.layout = layout;
+    this.layoutId = database.write(connection -> Layouts.register(connection, layout));
     this.commits = new GroupCommit(database, layout, layoutId, limits);
     this.outbox = new Outbox(database);
     this.state = new GatewayState(database);
@@ -62,6 +63,14 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
    */
   public Outcome append(Entry entry) {
     return append(List.of(entry)).get(0);
+  }
+
+  /**
+   * Whether a life of the asset, however old, has this reading, or may have had it: retention has
+   * removed the readings of that clock, or it is held with other sensors.
+   */
+  public boolean knows(Entry.Telemetry reading) {
+    return database.read(connection -> KnownReadings.contain(connection, layoutId, reading));
   }
 
   public IntakeCounts counts() {

@@ -64,6 +64,44 @@ class ImportCommandTest {
   }
 
   @Test
+  void shouldRefuseAFileThatHasGrownUnlessItsLivesAreNew() throws IOException {
+    // Given
+    String[] columns = {"--asset-column", "machineID", "--clock-column", "cycle", "--fails-at-end"};
+    run(ROWS, columns);
+    String grown = ROWS + "M3,1,38.0,e\n";
+
+    // When, Then
+    assertThat(run(grown, columns)).isEqualTo(1);
+    assertThat(errors.toString())
+        .contains("rows.csv line 2: asset 'M1' has readings at that clock already", "--new-lives");
+    assertThat(
+            run(
+                "machineID,cycle,Torque [Nm]\nM1,1,40.5\nM1,2,44.0\n",
+                "--asset-column",
+                "machineID",
+                "--clock-column",
+                "cycle",
+                "--new-lives"))
+        .isZero();
+    assertThat(out.toString()).contains("\"readings\" : 1", "\"duplicates\" : 1");
+  }
+
+  @Test
+  void shouldFailIfRowsAreSetAside() throws IOException {
+    // Given a reading of the asset that came before its past
+    String[] columns = {"--asset-column", "machineID", "--clock-column", "cycle"};
+    run("machineID,cycle,Torque [Nm]\nM1,9,40.0\n", columns);
+    out.getBuffer().setLength(0);
+
+    // When
+    int exit = run(ROWS, columns);
+
+    // Then
+    assertThat(exit).isEqualTo(1);
+    assertThat(out.toString()).contains("\"OUT_OF_ORDER\" : 2", "\"readings\" : 1");
+  }
+
+  @Test
   void shouldNameTheColumnThatTheGatewayNeeds() throws IOException {
     assertThat(run("machineID,Torque [Nmm]\nM1,1\n")).isEqualTo(1);
     assertThat(errors.toString())

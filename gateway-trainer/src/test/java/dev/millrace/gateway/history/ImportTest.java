@@ -1,5 +1,6 @@
 package dev.millrace.gateway.history;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +12,19 @@ import dev.millrace.gateway.store.QuarantineLimits;
 import dev.millrace.gateway.store.QuarantineReason;
 import dev.millrace.gateway.store.Readiness;
 import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.gateway.store.RetentionPolicy;
 import dev.millrace.gateway.store.SensorLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,8 @@ class ImportTest {
           "A,2,22,1",
           "B,1,9,0",
           "B,2,,0");
+
+  private static final RetentionPolicy NOTHING = new RetentionPolicy(null, 0L, null);
 
   @TempDir private Path directory;
   private ReadingsStore store;
@@ -81,7 +90,7 @@ class ImportTest {
       directory = Files.createDirectory(directory.resolve("stopped"));
       openStore();
       Stopped stopped = new Stopped(stopAfter);
-      assertThatThrownBy(() -> new Import(store, history(file())).run(stopped::line))
+      assertThatThrownBy(() -> new Import(store, history(file()), false).run(stopped::line))
           .hasMessage("stopped");
 
       // When
@@ -99,7 +108,7 @@ class ImportTest {
   void shouldKnowACommitAgainWhoseMarkIsMissing() throws IOException {
     // Given a crash between the second commit and its mark
     Stopped stopped = new Stopped(2);
-    assertThatThrownBy(() -> new Import(store, history(file())).run(stopped::line))
+    assertThatThrownBy(() -> new Import(store, history(file()), false).run(stopped::line))
         .hasMessage("stopped");
     String mark = "import." + Fingerprint.of(history(file()));
     store.state().put(mark, "3");
@@ -126,8 +135,126 @@ class ImportTest {
     assertThat(report.firstRefused().get(0)).startsWith("older.csv line 2: clock 0.5");
   }
 
+  @Test
+  void shouldKnowTheFirstCommitAgainWhoseMarkIsMissing() throws IOException {
+    // Given a crash between the first commit, of two readings and a failure, and its mark
+    assertThatThrownBy(() -> new Import(store, history(file()), false).run(new Stopped(1)::line))
+        .hasMessage("stopped");
+    store.state().put("import." + Fingerprint.of(history(file())), "0");
+
+    // When
+    ImportReport rest = run(file());
+
+    // Then
+    assertThat(rest.duplicates()).isEqualTo(3);
+    assertThat(store.readiness()).isEqualTo(new Readiness(7, 2, 6, 3, 1));
+  }
+
+  @Test
+  void shouldRefuseAFileThatHasGrown() throws IOException {
+    // Given
+    run(file());
+    Path grown = grown();
+
+    // When
+    assertThatThrownBy(() -> run(grown))
+        .isInstanceOf(CsvException.class)
+        .hasMessage(
+            grown
+                + " line 2: asset 'A' has readings at that clock already: import only the new rows,"
+                + " or say --new-lives if its clock began anew");
+
+    // Then
+    assertThat(store.readiness()).isEqualTo(new Readiness(7, 2, 6, 3, 1));
+  }
+
+  @Test
+  void shouldRefuseAnOldLifeAfterAnOlderOne() throws IOException {
+    // Given
+    run(file());
+
+    // When, Then
+    assertThatThrownBy(
+            () ->
+                run(
+                    write(
+                        "longer.csv",
+                        "machine,hours,heat,failed",
+                        "A,1,8,0",
+                        "A,2,18,1",
+                        "A,1,10,0",
+                        "A,2,20,1")))
+        .hasMessageContaining("longer.csv line 4: asset 'A'");
+  }
+
+  @Test
+  void shouldTakeTheNewRowsAlone() throws IOException {
+    // Given
+    run(file());
+
+    // When
+    ImportReport report =
+        run(write("new.csv", "machine,hours,heat,failed", "A,1,13,0", "A,2,23,1", "B,3,8,0"));
+
+    // Then
+    assertThat(report).isEqualTo(new ImportReport(3, 1, 0, Map.of(), List.of(), false, 0));
+    assertThat(store.readiness()).isEqualTo(new Readiness(10, 2, 8, 4, 1));
+  }
+
+  @Test
+  void shouldRefuseAClockThatRetentionRemoved() throws IOException {
+    // Given all labelled readings removed
+    run(file());
+    store.retain(RetentionPolicy.UNLIMITED, NOTHING, Instant.now());
+    Path other = write("other.csv", "machine,hours,heat,failed", "A,1,13,0", "A,2,23,1");
+
+    // When, Then
+    assertThatThrownBy(() -> run(other)).hasMessageContaining("other.csv line 2: asset 'A'");
+    assertThat(new Import(store, history(other), true).run(line -> {}).readings()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeNewLivesThatAreSaidToBeNew() throws IOException {
+    // Given
+    run(file());
+    Path anew = write("anew.csv", "machine,hours,heat,failed", "A,1,10,0", "A,2,20,1");
+
+    // When
+    ImportReport report = new Import(store, history(anew), true).run(line -> {});
+
+    // Then
+    assertThat(report.readings()).isEqualTo(2);
+    assertThat(store.readiness().failedLives()).isEqualTo(4);
+    assertThat(run(anew).resumed()).isTrue();
+  }
+
+  @Test
+  void shouldTellFilesApartByHowTheyAreRead() throws IOException {
+    // Given
+    Path file = write("heat.csv", "heat", "1");
+    Dialect plain = new Dialect(',', '.', UTF_8, Set.of());
+
+    // When
+    Set<String> fingerprints =
+        Stream.of(
+                plain,
+                new Dialect('\t', '.', UTF_8, Set.of()),
+                new Dialect(',', ',', UTF_8, Set.of()),
+                new Dialect(',', '.', ISO_8859_1, Set.of()),
+                plain.withMissing(Set.of("-200")))
+            .map(dialect -> Fingerprint.of(oneSensor(file, dialect)))
+            .collect(Collectors.toSet());
+
+    // Then
+    assertThat(fingerprints).hasSize(5);
+  }
+
   private ImportReport run(Path file) {
-    return new Import(store, history(file)).run(line -> {});
+    return new Import(store, history(file), false).run(line -> {});
+  }
+
+  private static CsvHistory oneSensor(Path file, Dialect dialect) {
+    return CsvHistory.open(file, dialect, CsvMapping.of("A").withSensors(List.of("heat")));
   }
 
   private static CsvHistory history(Path file) {
@@ -139,6 +266,12 @@ class ImportTest {
             .withClock(Clock.column("hours"))
             .withEvents(Events.column("failed"))
             .withSensors(List.of("heat")));
+  }
+
+  private Path grown() throws IOException {
+    List<String> lines = new ArrayList<>(LINES);
+    lines.add("B,3,8,0");
+    return write("grown.csv", lines.toArray(String[]::new));
   }
 
   private Path file() throws IOException {
