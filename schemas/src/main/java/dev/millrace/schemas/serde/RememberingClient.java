@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Confluent's client, which answers from memory while the registry is away. The registry comes
@@ -21,6 +22,10 @@ final class RememberingClient extends CachedSchemaRegistryClient {
   private static final long LEFT_ALONE_NS = Duration.ofSeconds(10).toNanos();
 
   private final SchemaMemory memory;
+
+  /** By text: parsing costs more than reading the record that asks for it. */
+  private final Map<String, ParsedSchema> parsed = new ConcurrentHashMap<>();
+
   private volatile Long failedAtNs;
 
   private RememberingClient(KafkaAvroSerializerConfig config, SchemaMemory memory) {
@@ -41,7 +46,7 @@ final class RememberingClient extends CachedSchemaRegistryClient {
   public ParsedSchema getSchemaBySubjectAndId(String subject, int id)
       throws IOException, RestClientException {
     String of = String.valueOf(subject);
-    Optional<ParsedSchema> known = memory.schema(of, id).map(AvroSchema::new);
+    Optional<ParsedSchema> known = memory.schema(of, id).map(this::parsed);
     ParsedSchema schema = ask(() -> super.getSchemaBySubjectAndId(subject, id), known);
     memory.learn(of, id, schema.canonicalString());
     return schema;
@@ -54,6 +59,10 @@ final class RememberingClient extends CachedSchemaRegistryClient {
     int id = ask(() -> super.getId(subject, schema, normalise), memory.id(subject, text));
     memory.learn(subject, id, text);
     return id;
+  }
+
+  private ParsedSchema parsed(String text) {
+    return parsed.computeIfAbsent(text, AvroSchema::new);
   }
 
   private <T> T ask(RegistryCall<T> registry, Optional<T> known)

@@ -1,10 +1,10 @@
 package dev.millrace.schemas.serde;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,13 +88,11 @@ final class SchemaMemory {
     bySchema.put(List.of(said.subject(), said.schema()), said);
   }
 
-  /** Replaced as a whole: a crash leaves the old file or the new one. */
   private void save() {
-    List<String> lines = new ArrayList<>(List.of(registry));
-    all.forEach(said -> lines.add(said.line()));
+    StringBuilder text = new StringBuilder(registry).append('\n');
+    all.forEach(said -> text.append(said.line()).append('\n'));
     try {
-      Path fresh = Files.write(file.resolveSibling(file.getFileName() + ".new"), lines);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      new DurableFile(file).write(text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("schemas file={} state=unwritable: {}", file, e.toString());
     }
