@@ -1,5 +1,6 @@
 package dev.millrace.rollout.source;
 
+import dev.millrace.schemas.serde.RegistryAddress;
 import dev.millrace.schemas.serde.WireFormat;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -13,11 +14,11 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
   private final Deserializer<T> deserializer;
-  private final Object registry;
+  private final String registry;
 
   Decoder(Map<String, ?> settings, Class<T> type) {
     this.deserializer = new WireFormat(settings).deserializer(type);
-    this.registry = settings.get("schema.registry.url");
+    this.registry = RegistryAddress.shown(settings.get("schema.registry.url"));
   }
 
   /**

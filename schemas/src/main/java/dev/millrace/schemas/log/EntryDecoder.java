@@ -1,5 +1,6 @@
 package dev.millrace.schemas.log;
 
+import dev.millrace.schemas.serde.RegistryAddress;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import java.time.Instant;
@@ -16,12 +17,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Tells bytes that make no sense from a registry that does not answer. */
 final class EntryDecoder implements AutoCloseable {
   private final Map<String, Deserializer<? extends SpecificRecord>> deserializers = new HashMap<>();
-  private final Object registry;
+  private final String registry;
 
   /** For topics of the catalogue whose values are records. */
   EntryDecoder(Map<String, ?> settings, Collection<String> topics) {
     WireFormat format = new WireFormat(settings);
-    registry = settings.get("schema.registry.url");
+    registry = RegistryAddress.shown(settings.get("schema.registry.url"));
     for (String topic : topics) {
       deserializers.put(
           topic, format.deserializer(TopicCatalogue.standard().topic(topic).value().orElseThrow()));

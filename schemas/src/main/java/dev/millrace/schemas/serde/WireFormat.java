@@ -64,7 +64,7 @@ public final class WireFormat {
     String registry = settings.get(REGISTRY).toString();
     return registry.startsWith("mock:")
         ? this
-        : new WireFormat(settings, new SchemaMemory(file, registry));
+        : new WireFormat(settings, new SchemaMemory(file, RegistryAddress.shown(registry)));
   }
 
   private static Map<String, Object> complete(Map<String, ?> settings) {
