@@ -18,6 +18,6 @@ public final class Failures {
         line.append(line.isEmpty() ? "" : ": ").append(message);
       }
     }
-    return line.toString().replace('\n', ' ');
+    return Printable.of(line.toString().replaceAll("\\s", " "));
   }
 }

@@ -30,18 +30,18 @@ public final class Terminal {
 
   /** A line that stays. */
   public void line(String text) {
-    out.println((interactive ? RENEW_LINE : "") + text);
+    out.println((interactive ? RENEW_LINE : "") + Printable.of(text));
     out.flush();
   }
 
   /** How far the work is; replaces what was shown before. */
   public void progress(String text) {
     if (interactive) {
-      out.print(RENEW_LINE + text);
+      out.print(RENEW_LINE + Printable.of(text));
       out.flush();
     } else if (System.nanoTime() - lastLineAt > MILLISECONDS_BETWEEN_LINES * 1_000_000L) {
       lastLineAt = System.nanoTime();
-      out.println(text);
+      out.println(Printable.of(text));
     }
   }
 

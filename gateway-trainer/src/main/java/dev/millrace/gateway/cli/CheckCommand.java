@@ -1,6 +1,7 @@
 package dev.millrace.gateway.cli;
 
 import dev.millrace.configuration.cli.Json;
+import dev.millrace.configuration.cli.Printable;
 import dev.millrace.gateway.GatewayConfig;
 import dev.millrace.gateway.intake.FeedProbe;
 import dev.millrace.gateway.rounds.ClusterProbe;
@@ -77,9 +78,9 @@ final class CheckCommand implements Callable<Integer> {
   private void print(List<Finding> findings) {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
-      out.println(Json.of(findings));
+      out.println(Printable.of(Json.of(findings)));
     } else {
-      findings.forEach(finding -> out.println(finding.line()));
+      findings.forEach(finding -> out.println(Printable.of(finding.line())));
     }
     out.flush();
   }

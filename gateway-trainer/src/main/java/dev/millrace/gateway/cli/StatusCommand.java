@@ -1,6 +1,7 @@
 package dev.millrace.gateway.cli;
 
 import dev.millrace.configuration.cli.Json;
+import dev.millrace.configuration.cli.Printable;
 import dev.millrace.gateway.GatewayConfig;
 import dev.millrace.gateway.GatewayStatus;
 import dev.millrace.gateway.HttpConfig;
@@ -53,10 +54,11 @@ final class StatusCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     Optional<GatewayStatus> status = ask(config.http());
     if (status.isPresent()) {
-      out.println(json ? StatusJson.write(status.get()) : StatusText.of(status.get()));
+      String text = json ? StatusJson.write(status.get()) : StatusText.of(status.get());
+      out.println(Printable.of(text));
     } else {
       Stopped stopped = new Stopped(config.gateway(), false, store(config));
-      out.println(json ? Json.of(stopped) : text(stopped, config.http()));
+      out.println(Printable.of(json ? Json.of(stopped) : text(stopped, config.http())));
     }
     out.flush();
     return status.filter(running -> running.problems().isEmpty()).isPresent() ? 0 : 1;

@@ -2,12 +2,13 @@ package dev.millrace.quickstart.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millrace.configuration.cli.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What a command says: results on standard out, all else on standard error. Names come from the
- * wire, and a terminal obeys control characters, so they are replaced.
+ * What a command says: results on standard out, all else on standard error, and {@link Printable}
+ * only.
  */
 public record CommandOutput(CommandSpec command) {
   private static final JsonMapper JSON = new JsonMapper();
@@ -40,13 +41,8 @@ public record CommandOutput(CommandSpec command) {
     }
   }
 
-  /** The text without what a terminal would obey. */
-  public static String harmless(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
-  }
-
   private static void print(PrintWriter out, String text) {
-    out.println(harmless(text));
+    out.println(Printable.of(text));
     out.flush();
   }
 }

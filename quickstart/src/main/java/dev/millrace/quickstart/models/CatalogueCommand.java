@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.models;
 
+import dev.millrace.configuration.cli.Printable;
 import dev.millrace.quickstart.cli.ConnectionOptions;
 import dev.millrace.rollout.catalogue.CataloguedModel;
 import dev.millrace.rollout.catalogue.ModelCatalogue;
@@ -95,7 +96,7 @@ abstract class CatalogueCommand implements Callable<Integer> {
 
   /** Names come from the wire, and a terminal obeys control characters. */
   private static void print(PrintWriter out, String text) {
-    out.println(text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?"));
+    out.println(Printable.of(text));
     out.flush();
   }
 }

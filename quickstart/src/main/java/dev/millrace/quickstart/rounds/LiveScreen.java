@@ -1,6 +1,6 @@
 package dev.millrace.quickstart.rounds;
 
-import dev.millrace.quickstart.cli.CommandOutput;
+import dev.millrace.configuration.cli.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ final class LiveScreen implements AutoCloseable {
     int columns = Math.max(1, terminal.getWidth());
     List<AttributedString> shown = new ArrayList<>();
     for (String line : lines.size() > rows ? lines.subList(0, rows - 1) : lines) {
-      shown.add(new AttributedString(CommandOutput.harmless(line)).columnSubSequence(0, columns));
+      shown.add(new AttributedString(Printable.of(line)).columnSubSequence(0, columns));
     }
     if (lines.size() > rows) {
       shown.add(new AttributedString("... %d lines more".formatted(lines.size() - rows + 1)));
