@@ -1,5 +1,6 @@
 package dev.millrace.gateway.rounds;
 
+import dev.millrace.schemas.serde.RegistryAddress;
 import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.TopicSpec;
@@ -69,7 +70,8 @@ public final class ClusterProbe implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new KafkaException(String.join("; ", problems) + " (millrace setup does)");
     }
-    return "knows the schemas at " + cluster.registry().get("schema.registry.url");
+    return "knows the schemas at "
+        + RegistryAddress.shown(cluster.registry().get("schema.registry.url"));
   }
 
   @Override
