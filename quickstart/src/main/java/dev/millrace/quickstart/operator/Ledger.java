@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -34,6 +36,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Ledger<T extends SpecificRecord> {
   /** A writer that died holds the readers of its partition back no longer than this. */
   private static final Duration TRANSACTION = Duration.ofSeconds(10);
+
+  /** Brokers that went away would hold back a command for ever. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final String topic;
   private final String noun;
@@ -76,22 +81,37 @@ final class Ledger<T extends SpecificRecord> {
    * @param decision what shall stand, from what stands; nothing deletes it
    * @return offset of the new record
    * @throws OperatorException.Conflict if another operator began to change it meanwhile
-   * @throws KafkaException if the brokers or the registry refuse or cannot be reached
+   * @throws KafkaException if the brokers or the registry refuse or cannot be reached; says if the
+   *     record may stand nevertheless
    */
   long change(String key, Function<Optional<T>, Optional<T>> decision) {
-    try (KafkaProducer<String, SpecificRecord> producer = producer(key)) {
+    KafkaProducer<String, SpecificRecord> producer = producer(key);
+    try {
       producer.initTransactions();
       Optional<T> decided = decision.apply(read(key).map(Entry::value));
       producer.beginTransaction();
       var sent = producer.send(new ProducerRecord<>(topic, key, decided.orElse(null)));
-      producer.commitTransaction();
+      commit(producer, noun + " " + key);
       return sent.get().offset();
     } catch (ExecutionException e) {
       throw failure(key, e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    } catch (UnknownOutcomeException e) {
+      throw e;
     } catch (KafkaException e) {
       throw failure(key, e);
+    } finally {
+      producer.close(CLOSING);
+    }
+  }
+
+  /** Brokers that have been asked to commit may do so, although they don't answer in time. */
+  static void commit(Producer<?, ?> producer, String what) {
+    try {
+      producer.commitTransaction();
+    } catch (TimeoutException | InterruptException e) {
+      throw new UnknownOutcomeException(what, e);
     }
   }
 

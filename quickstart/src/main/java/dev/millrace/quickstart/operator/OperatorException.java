@@ -23,6 +23,10 @@ public class OperatorException extends RuntimeException {
           "another operator changed %s at the same moment: look and apply again".formatted(what),
           cause);
     }
+
+    Conflict(String what) {
+      super("another operator changed %s meanwhile: look and apply again".formatted(what));
+    }
   }
 
   /** There is no such task. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -19,7 +20,8 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * var tasks = new TaskLedger(settings);
- * Receipt receipt = tasks.apply(task);
+ * Optional<String> seen = tasks.show(task.name()).map(AppliedTask::revision);
+ * Receipt receipt = tasks.apply(task, seen);
  * Observation answer = tasks.awaitStatus(receipt, Duration.ofSeconds(30));
  * }</pre>
  *
@@ -46,12 +48,34 @@ public final class TaskLedger {
   }
 
   /**
-   * Applies a task, new or changed. A paused one stays paused.
-   *
-   * @throws OperatorException.Infeasible if the aggregator would refuse it; nothing is written
-   * @throws OperatorException.Conflict if another operator changed it at the same moment
+   * Applies a task, new or changed, whatever stands: for programs that are its only operator. A
+   * paused one stays paused. Throws as {@link #apply(TaskSpec, Optional)} does.
    */
   public Receipt apply(TaskSpec task) {
+    return apply(task, standing -> {});
+  }
+
+  /**
+   * Applies a task, new or changed, in place of what the operator has seen. A paused one stays
+   * paused.
+   *
+   * @param seenRevision the revision that this shall replace; empty if there shall be no such task
+   * @throws OperatorException.Infeasible if the aggregator would refuse it; nothing is written
+   * @throws OperatorException.Conflict if another revision stands, or another operator changed it
+   *     at the same moment; nothing is written
+   */
+  public Receipt apply(TaskSpec task, Optional<String> seenRevision) {
+    return apply(
+        task,
+        standing -> {
+          if (!standing.map(dev.millrace.schemas.TaskSpec::getRevision).equals(seenRevision)) {
+            throw new OperatorException.Conflict("task " + task.name());
+          }
+        });
+  }
+
+  private Receipt apply(
+      TaskSpec task, Consumer<Optional<dev.millrace.schemas.TaskSpec>> requirement) {
     List<String> objections = Feasibility.objections(task, Limits.MAX_RECORD_BYTES);
     if (!objections.isEmpty()) {
       throw new OperatorException.Infeasible(task.name(), objections);
@@ -59,6 +83,7 @@ public final class TaskLedger {
     return change(
         task.name(),
         standing -> {
+          requirement.accept(standing);
           dev.millrace.schemas.TaskSpec applied = TaskSpecs.toWire(task);
           applied.setPaused(standing.map(dev.millrace.schemas.TaskSpec::getPaused).orElse(false));
           return Optional.of(applied);

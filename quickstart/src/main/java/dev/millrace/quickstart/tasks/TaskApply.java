@@ -45,7 +45,7 @@ final class TaskApply extends ChangeCommand {
     TaskLedger ledger = ledger();
     Optional<AppliedTask> standing = ledger.show(task.name());
     Change change = change(task, standing);
-    Receipt receipt = ledger.apply(task);
+    Receipt receipt = ledger.apply(task, standing.map(AppliedTask::revision));
     tell(change, standing);
     return conclude(ledger, receipt, change);
   }

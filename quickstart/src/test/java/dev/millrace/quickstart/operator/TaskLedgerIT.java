@@ -89,6 +89,23 @@ class TaskLedgerIT {
   }
 
   @Test
+  void shouldNotRevertWhatAnotherOperatorAppliedMeanwhile() {
+    // Given: Ada has seen the first revision.
+    Optional<String> seen = Optional.of(ada.apply(task("shared", 1, Map.of())).revision());
+
+    // When
+    grace.apply(task("shared", 2, Map.of()), seen);
+
+    // Then
+    assertThatThrownBy(() -> ada.apply(task("shared", 3, Map.of()), seen))
+        .isInstanceOf(OperatorException.Conflict.class)
+        .hasMessage("another operator changed task shared meanwhile: look and apply again");
+    assertThatThrownBy(() -> ada.apply(task("shared", 3, Map.of()), Optional.empty()))
+        .isInstanceOf(OperatorException.Conflict.class);
+    assertThat(ada.show("shared").orElseThrow().task()).isEqualTo(task("shared", 2, Map.of()));
+  }
+
+  @Test
   void shouldLoseNoChangeOfTwoOperators() {
     // Given
     ada.apply(task("counted", 1, Map.of()));
