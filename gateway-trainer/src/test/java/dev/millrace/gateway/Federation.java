@@ -66,19 +66,26 @@ final class Federation implements AutoCloseable {
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    machines =
-        await()
-            .ignoreExceptions()
-            .until(
-                () -> {
-                  MqttClient client =
-                      new MqttClient(mqtt.uri().toString(), "machines", new MemoryPersistence());
-                  MqttConnectOptions options = new MqttConnectOptions();
-                  options.setMaxInflight(1_000);
-                  client.connect(options);
-                  return client;
-                },
-                client -> true);
+    machines = new MqttClient(mqtt.uri().toString(), "machines", new MemoryPersistence());
+    connectMachines();
+  }
+
+  /** Brings the MQTT broker back, and the machines to it. */
+  void restartMqtt() {
+    mqtt.restart();
+    connectMachines();
+  }
+
+  private void connectMachines() {
+    MqttConnectOptions options = new MqttConnectOptions();
+    options.setMaxInflight(1_000);
+    await()
+        .ignoreExceptions()
+        .until(
+            () -> {
+              machines.connect(options);
+              return true;
+            });
   }
 
   Map<String, Object> kafkaProperties() {

@@ -3,11 +3,6 @@ package dev.millrace.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.federation.features.ClockSpec;
-import dev.millrace.federation.features.FeatureSpec;
-import dev.millrace.federation.features.RegimeSpec;
-import dev.millrace.federation.features.SensorSpec;
-import dev.millrace.federation.features.Target;
 import dev.millrace.federation.round.Answer.Contribution;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Member;
@@ -15,8 +10,6 @@ import dev.millrace.federation.round.Update;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Strategies;
-import dev.millrace.federation.task.ModelSpec;
-import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.rounds.Cluster;
@@ -42,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayIT {
-  private static final TaskSpec TASK = task(1);
+  private static final TaskSpec TASK = WearTask.of(1);
 
   @TempDir Path directory;
   private Federation federation;
@@ -156,6 +149,28 @@ class GatewayIT {
   }
 
   @Test
+  void shouldAnswerRoundsWhileTheMqttBrokerIsAway() throws Exception {
+    // Given
+    federation.apply(TASK);
+    federation.fail("press", 0, 8, 4, 4, 2, 6);
+    awaitReadiness(6);
+    federation.mqtt.stop();
+    await().until(() -> !gateway.status().feedConnected());
+
+    // When
+    federation.announce(Rounds.asking(asked(TASK, 1), 1, 1, null));
+
+    // Then it answers from what it has, and collects again once the broker is back
+    Contribution contribution = (Contribution) awaitUpdates(1).get(0).answer();
+    assertThat(contribution.examples()).isEqualTo(6);
+    assertThat(gateway.status().feedConnected()).isFalse();
+    federation.restartMqtt();
+    await().until(() -> gateway.status().feedConnected());
+    federation.fail("pump", 1, 2, 3);
+    awaitReadiness(9);
+  }
+
+  @Test
   void shouldAnswerWithoutTheRegistryOnceItHasRunWithIt() throws Exception {
     // Given
     federation.apply(TASK);
@@ -190,7 +205,7 @@ class GatewayIT {
     federation.announce(Rounds.asking(of(mine, 2, TASK.revision(), "north-1", "x"), 1, 1, null));
     federation.announce(
         Rounds.asking(
-            of(mine, 3, task(2).revision(), "north-1", gateway.status().installation()),
+            of(mine, 3, WearTask.of(2).revision(), "north-1", gateway.status().installation()),
             1,
             1,
             null));
@@ -275,24 +290,5 @@ class GatewayIT {
         0,
         new TreeMap<>(Map.of(gateway, member)),
         asked.deadlineAt());
-  }
-
-  private static TaskSpec task(int newRows) {
-    return new TaskSpec(
-        "wear",
-        new FeatureSpec(
-            new ClockSpec(ClockSpec.Kind.COUNTER, "cycles", 500),
-            List.of(new SensorSpec("heat", "K", -8, 8)),
-            RegimeSpec.single(),
-            1,
-            2,
-            0,
-            1,
-            1),
-        new Target.RemainingLife(100, "cycles"),
-        new ModelSpec("ridge", "exact", Map.of()),
-        new RoundPolicy(
-            0, newRows, Duration.ZERO, 1, 1, 0, 1, 0, 0, 1, Duration.ofSeconds(9), Duration.ZERO),
-        0);
   }
 }

@@ -55,6 +55,10 @@ class GatewayMainIT {
       assertThat(box.command("status", "--json").code()).isZero();
       assertThat(box.command("check"))
           .satisfies(check -> assertThat(check.out()).doesNotContain("FAILED"))
+          .satisfies(
+              check ->
+                  assertThat(check.out())
+                      .contains("reads fl.tasks, fl.rounds, fl.models, fl.rollouts; writes"))
           .satisfies(check -> assertThat(check.code()).isZero());
 
       // When

@@ -60,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static List<Finding> federation(GatewayConfig config) {
-    try (ClusterProbe probe = new ClusterProbe(config.cluster())) {
+    boolean scores = config.scoring().enabled();
+    try (ClusterProbe probe = new ClusterProbe(config.cluster(), scores)) {
       return List.of(
           Finding.of("kafka", probe::brokers),
           Finding.of("topics", probe::topics),

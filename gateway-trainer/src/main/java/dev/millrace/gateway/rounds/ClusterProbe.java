@@ -6,12 +6,11 @@ import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.TopicSpec;
 import dev.millrace.schemas.topics.Topics;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -25,25 +24,24 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * a {@link KafkaException} that says what is wrong and what to do.
  */
 public final class ClusterProbe implements AutoCloseable {
-  private static final Map<String, AclOperation> NEEDED = new LinkedHashMap<>();
-
-  static {
-    NEEDED.put(Topics.TASKS, AclOperation.READ);
-    NEEDED.put(Topics.ROUNDS, AclOperation.READ);
-    NEEDED.put(Topics.GATEWAYS, AclOperation.WRITE);
-    NEEDED.put(Topics.UPDATES, AclOperation.WRITE);
-  }
+  private static final List<String> WRITTEN = List.of(Topics.GATEWAYS, Topics.UPDATES);
 
   private final Cluster cluster;
+  private final List<String> read;
   private final Admin admin;
 
   /**
    * Looks for nothing yet.
    *
+   * @param scores whether the gateway scores readings, for which it reads models and rollouts too
    * @throws KafkaException if the settings make no client, such as a host that does not resolve
    */
-  public ClusterProbe(Cluster cluster) {
+  public ClusterProbe(Cluster cluster, boolean scores) {
     this.cluster = cluster;
+    this.read =
+        scores
+            ? List.of(Topics.TASKS, Topics.ROUNDS, Topics.MODELS, Topics.ROLLOUTS)
+            : List.of(Topics.TASKS, Topics.ROUNDS);
     this.admin = new KafkaClients("check", cluster.kafka()).admin();
   }
 
@@ -56,14 +54,15 @@ public final class ClusterProbe implements AutoCloseable {
 
   /** Whether the topics are there, to be read and written as needed. */
   public String topics() {
-    NEEDED.forEach(this::topic);
-    return "reads %s, %s; writes %s, %s".formatted(NEEDED.keySet().toArray());
+    read.forEach(topic -> topic(topic, AclOperation.READ));
+    WRITTEN.forEach(topic -> topic(topic, AclOperation.WRITE));
+    return "reads %s; writes %s".formatted(String.join(", ", read), String.join(", ", WRITTEN));
   }
 
   /** Whether the registry answers and knows the schemas. */
   public String schemas() {
     TopicCatalogue all = TopicCatalogue.standard();
-    List<TopicSpec> ours = NEEDED.keySet().stream().map(all::topic).toList();
+    List<TopicSpec> ours = Stream.concat(read.stream(), WRITTEN.stream()).map(all::topic).toList();
     List<String> problems =
         new ArrayList<>(
             SchemaSetup.check(cluster.wire(), new TopicCatalogue(ours, all.replicas())));
