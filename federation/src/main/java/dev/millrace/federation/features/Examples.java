@@ -12,20 +12,24 @@ import java.util.OptionalDouble;
  */
 public record Examples(double[][] features, double[] targets) {
 
+  /** As {@link #of(FeatureSpec, FeatureMap, Target, List)}, with the windows as features. */
+  public static Examples of(FeaturePipeline pipeline, Target target, List<Life> lives) {
+    return of(pipeline.spec(), pipeline, target, lives);
+  }
+
   /**
    * The training rows of the lives: readings with enough history and a known target, every
    * stride-th, counted back from a life's last reading.
    */
-  public static Examples of(FeaturePipeline pipeline, Target target, List<Life> lives) {
+  public static Examples of(FeatureSpec spec, FeatureMap map, Target target, List<Life> lives) {
     List<double[]> rows = new ArrayList<>();
     List<Double> truths = new ArrayList<>();
-    FeatureSpec spec = pipeline.spec();
     for (Life life : lives) {
-      FeaturePipeline.Standardised standardised = pipeline.standardise(life);
+      FeatureMap.Encoded encoded = map.encode(life);
       for (int i = firstRow(spec, life); i < life.length(); i += spec.stride()) {
         OptionalDouble truth = target.at(life, i);
         if (truth.isPresent()) {
-          rows.add(standardised.at(i));
+          rows.add(encoded.at(i));
           truths.add(truth.getAsDouble());
         }
       }

@@ -12,7 +12,7 @@ import java.util.Objects;
  * standard deviation over the long window. Last the age, if asked for. Windows shrink gracefully
  * where the history is shorter.
  */
-public final class FeaturePipeline {
+public final class FeaturePipeline implements FeatureMap {
   private static final int PER_INPUT = 4;
 
   private final FeatureSpec spec;
@@ -36,7 +36,7 @@ public final class FeaturePipeline {
     return spec;
   }
 
-  /** Number of features. */
+  @Override
   public int size() {
     return spec.size();
   }
@@ -56,7 +56,8 @@ public final class FeaturePipeline {
     return names;
   }
 
-  /** Largest magnitude of each feature, from the declared ranges. */
+  /** From the declared ranges. */
+  @Override
   public double[] bounds() {
     double[] bounds = new double[size()];
     for (int s = 0; s < spec.inputs().size(); s++) {
@@ -73,8 +74,14 @@ public final class FeaturePipeline {
     return bounds;
   }
 
+  @Override
+  public Encoded encode(Life life) {
+    double[][] z = standardise(life);
+    return reading -> at(life, z, reading);
+  }
+
   /** The standardised readings of a life: one array per input. */
-  public Standardised standardise(Life life) {
+  double[][] standardise(Life life) {
     Columns columns = Columns.of(spec, life);
     int inputs = spec.inputs().size();
     double[][] z = new double[inputs][life.length()];
@@ -87,36 +94,24 @@ public final class FeaturePipeline {
         z[s][i] = (value - normaliser.means()[at]) / normaliser.scales()[at];
       }
     }
-    return new Standardised(life, z);
+    return z;
   }
 
-  /** A life whose inputs are standardised, ready to give features at any reading. */
-  public final class Standardised {
-    private final Life life;
-    private final double[][] z;
-
-    private Standardised(Life life, double[][] z) {
-      this.life = life;
-      this.z = z;
+  private double[] at(Life life, double[][] z, int reading) {
+    double[] features = new double[size()];
+    int shortFrom = Math.max(0, reading - spec.shortWindow() + 1);
+    int longFrom = Math.max(0, reading - spec.longWindow() + 1);
+    for (int s = 0; s < z.length; s++) {
+      int at = PER_INPUT * s;
+      double longMean = Window.mean(z[s], longFrom, reading);
+      features[at] = Window.mean(z[s], shortFrom, reading);
+      features[at + 1] = longMean;
+      features[at + 2] = Window.rise(z[s], longFrom, reading);
+      features[at + 3] = Window.deviation(z[s], longFrom, reading, longMean);
     }
-
-    /** Feature vector at a reading, from that reading and those before it. */
-    public double[] at(int reading) {
-      double[] features = new double[size()];
-      int shortFrom = Math.max(0, reading - spec.shortWindow() + 1);
-      int longFrom = Math.max(0, reading - spec.longWindow() + 1);
-      for (int s = 0; s < z.length; s++) {
-        int at = PER_INPUT * s;
-        double longMean = Window.mean(z[s], longFrom, reading);
-        features[at] = Window.mean(z[s], shortFrom, reading);
-        features[at + 1] = longMean;
-        features[at + 2] = Window.rise(z[s], longFrom, reading);
-        features[at + 3] = Window.deviation(z[s], longFrom, reading, longMean);
-      }
-      if (spec.hasAge()) {
-        features[features.length - 1] = spec.clock().age(life, reading) / spec.ageScale();
-      }
-      return features;
+    if (spec.hasAge()) {
+      features[features.length - 1] = spec.clock().age(life, reading) / spec.ageScale();
     }
+    return features;
   }
 }

@@ -36,7 +36,7 @@ public final class Scorer {
 
   /** Prediction at one reading of a life, within the target's range. */
   public double predict(Life life, int reading) {
-    return predict(pipeline.standardise(life).at(reading));
+    return predict(pipeline.encode(life).at(reading));
   }
 
   /**

@@ -60,7 +60,7 @@ class FeatureBoundsTest {
     FeaturePipeline pipeline =
         new FeaturePipeline(spec, new Normaliser(new double[] {mean}, new double[] {1}));
     double[] bounds = pipeline.bounds();
-    FeaturePipeline.Standardised life = pipeline.standardise(running("pump", values));
+    FeatureMap.Encoded life = pipeline.encode(running("pump", values));
     for (int i = spec.minHistory() - 1; i < values.length; i++) {
       double[] features = life.at(i);
       for (int f = 0; f < bounds.length; f++) {

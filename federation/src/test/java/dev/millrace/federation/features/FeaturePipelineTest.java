@@ -21,7 +21,7 @@ class FeaturePipelineTest {
     FeaturePipeline pipeline = new FeaturePipeline(features(sensor("t", -10, 10)), PLAIN);
 
     // When
-    double[] features = pipeline.standardise(running("pump", 9, 1, 2, 6)).at(3);
+    double[] features = pipeline.encode(running("pump", 9, 1, 2, 6)).at(3);
 
     // Then: of 1, 2, 6 the mean is 3, the slope (6 - 1) / 2 per reading and the variance (4 + 1 +
     // 9) / 3.
@@ -31,7 +31,7 @@ class FeaturePipelineTest {
   @Test
   void shouldShrinkWindowsAtTheBeginning() {
     FeaturePipeline pipeline = new FeaturePipeline(features(sensor("t", -10, 10)), PLAIN);
-    FeaturePipeline.Standardised life = pipeline.standardise(running("pump", 9, 1, 2));
+    FeatureMap.Encoded life = pipeline.encode(running("pump", 9, 1, 2));
 
     // One reading has neither slope nor spread.
     assertThat(life.at(0)).containsExactly(9, 9, 0, 0);
@@ -46,7 +46,7 @@ class FeaturePipelineTest {
     FeaturePipeline pipeline = new FeaturePipeline(features(sensor("t", 0, 10)), normaliser);
 
     // When: 1000 and -1000 are beyond what the sensor can show, so they are 10 and 0.
-    FeaturePipeline.Standardised life = pipeline.standardise(running("pump", 1000, -1000));
+    FeatureMap.Encoded life = pipeline.encode(running("pump", 1000, -1000));
 
     // Then
     assertThat(life.at(0)[0]).isEqualTo((10 - 2) / 4.0);
@@ -57,8 +57,8 @@ class FeaturePipelineTest {
   void shouldLookAtNoReadingAfterTheOneAsked() {
     FeaturePipeline pipeline = new FeaturePipeline(features(sensor("t", -10, 10)), PLAIN);
 
-    double[] early = pipeline.standardise(running("pump", 1, 2)).at(1);
-    double[] late = pipeline.standardise(running("pump", 1, 2, 9, -9)).at(1);
+    double[] early = pipeline.encode(running("pump", 1, 2)).at(1);
+    double[] late = pipeline.encode(running("pump", 1, 2, 9, -9)).at(1);
 
     assertThat(late).containsExactly(early);
   }
@@ -74,9 +74,9 @@ class FeaturePipelineTest {
     double[][] rows = {{12, 49}, {60, 51}, {12, 50}};
 
     // When
-    FeaturePipeline.Standardised life =
+    FeatureMap.Encoded life =
         new FeaturePipeline(spec, normaliser)
-            .standardise(
+            .encode(
                 new Life(
                     "pump",
                     List.of("t", "load"),
@@ -113,7 +113,7 @@ class FeaturePipelineTest {
     // Then: a cycle counter reads 2 at the second reading.
     assertThat(pipeline.names()).containsExactly("t.mean2", "t.mean3", "t.rise3", "t.sd3", "age");
     assertThat(pipeline.size()).isEqualTo(5);
-    assertThat(pipeline.standardise(running("pump", 1, 1)).at(1)[4]).isEqualTo(0.02);
+    assertThat(pipeline.encode(running("pump", 1, 1)).at(1)[4]).isEqualTo(0.02);
   }
 
   @Test

@@ -1,0 +1,23 @@
+package dev.millrace.federation.features;
+
+/**
+ * How the readings of a life become the numbers that a model is a function of. Training, serving
+ * and evaluation use the same map, so they cannot drift apart; maps wrap each other.
+ */
+public interface FeatureMap {
+  /** Number of features. */
+  int size();
+
+  /** Largest magnitude of each feature, positive and finite; fixed-point exponents follow. */
+  double[] bounds();
+
+  /** The life as this map sees it, ready to give features at any of its readings. */
+  Encoded encode(Life life);
+
+  /** A life, encoded. */
+  @FunctionalInterface
+  interface Encoded {
+    /** Features at a reading (from 0), from that reading and those before it only; a new array. */
+    double[] at(int reading);
+  }
+}
