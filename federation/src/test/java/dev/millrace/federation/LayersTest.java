@@ -31,7 +31,7 @@ class LayersTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("basics")
-        .definedBy(ROOT + ".vector", ROOT + ".digest", ROOT + ".metrics")
+        .definedBy(ROOT + ".vector", ROOT + ".digest", ROOT + ".metrics", ROOT + ".robust")
         .layer("features")
         .definedBy(ROOT + ".features")
         .layer("model")
