@@ -34,6 +34,8 @@ class LayersTest {
         .definedBy(ROOT + ".vector", ROOT + ".digest", ROOT + ".metrics", ROOT + ".robust")
         .layer("features")
         .definedBy(ROOT + ".features")
+        .layer("tree")
+        .definedBy(ROOT + ".tree")
         .layer("model")
         .definedBy(ROOT + ".model")
         .layer("task")
@@ -46,14 +48,16 @@ class LayersTest {
         .mayNotAccessAnyLayer()
         .whereLayer("features")
         .mayOnlyAccessLayers("basics")
-        .whereLayer("model")
+        .whereLayer("tree")
         .mayOnlyAccessLayers("basics", "features")
+        .whereLayer("model")
+        .mayOnlyAccessLayers("basics", "features", "tree")
         .whereLayer("task")
         .mayOnlyAccessLayers("basics", "features")
         .whereLayer("strategy")
-        .mayOnlyAccessLayers("basics", "features", "model", "task")
+        .mayOnlyAccessLayers("basics", "features", "tree", "model", "task")
         .whereLayer("round")
-        .mayOnlyAccessLayers("basics", "features", "model", "task", "strategy")
+        .mayOnlyAccessLayers("basics", "features", "tree", "model", "task", "strategy")
         .check(FEDERATION);
   }
 

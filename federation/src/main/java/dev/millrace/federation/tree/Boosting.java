@@ -1,0 +1,77 @@
+package dev.millrace.federation.tree;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Settings of gradient boosting with squared loss (Friedman 2001), named as the literature does.
+ *
+ * @param trees number of trees, 1 to 10000
+ * @param depth splits from a root to a leaf at most, 1 to 12
+ * @param bins bins of a feature at most, 2 to 256
+ * @param learningRate share of a tree's value that is added, in (0, 1]
+ * @param minRows rows of a leaf at least, at least 1
+ * @param l2 rows of value 0 added to every leaf, at least 0
+ * @param featureFraction share of the features among which a level's splits are searched, in (0, 1]
+ * @param seed of the choice of those features
+ */
+public record Boosting(
+    int trees,
+    int depth,
+    int bins,
+    double learningRate,
+    long minRows,
+    double l2,
+    double featureFraction,
+    long seed) {
+  public Boosting {
+    require(trees >= 1 && trees <= 10_000, "trees", "1..10000", trees);
+    require(depth >= 1 && depth <= 12, "depth", "1..12", depth);
+    require(bins >= 2 && bins <= Bins.MOST, "bins", "2.." + Bins.MOST, bins);
+    require(learningRate > 0 && learningRate <= 1, "learning_rate", "(0, 1]", learningRate);
+    require(minRows >= 1, "min_rows", "1 or more", minRows);
+    require(l2 >= 0 && Double.isFinite(l2), "l2", "0 or more", l2);
+    require(
+        featureFraction > 0 && featureFraction <= 1, "feature_fraction", "(0, 1]", featureFraction);
+  }
+
+  private static void require(boolean holds, String name, String domain, double value) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "hyperparameter %s must be %s, not %s".formatted(name, domain, value));
+    }
+  }
+
+  /** The value a leaf adds to predictions. */
+  double value(NodeSums sums) {
+    return learningRate * sums.mean(l2);
+  }
+
+  /**
+   * The features among which the splits of a level are searched, ascending: those with the least
+   * hash, so that every party draws the same (SplitMix64; Steele, Lea and Flood 2014).
+   *
+   * @param size number of features
+   */
+  public int[] draw(int tree, int level, int size) {
+    int drawn = (int) Math.ceil(featureFraction * size);
+    return IntStream.range(0, size)
+        .boxed()
+        .sorted(Comparator.comparing(feature -> hash(tree, level, feature)))
+        .limit(drawn)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  private long hash(int tree, int level, int feature) {
+    return mix(mix(mix(mix(seed) + tree) + level) + feature);
+  }
+
+  private static long mix(long state) {
+    long z = state + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}
