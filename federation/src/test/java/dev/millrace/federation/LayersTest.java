@@ -31,7 +31,12 @@ class LayersTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("basics")
-        .definedBy(ROOT + ".vector", ROOT + ".digest", ROOT + ".metrics", ROOT + ".robust")
+        .definedBy(
+            ROOT + ".vector",
+            ROOT + ".digest",
+            ROOT + ".metrics",
+            ROOT + ".random",
+            ROOT + ".robust")
         .layer("features")
         .definedBy(ROOT + ".features")
         .layer("tree")

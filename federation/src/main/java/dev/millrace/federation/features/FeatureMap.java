@@ -11,6 +11,9 @@ public interface FeatureMap {
   /** Largest magnitude of each feature, positive and finite; fixed-point exponents follow. */
   double[] bounds();
 
+  /** Readings that features look back on, the present one included, beside the life's first. */
+  int history();
+
   /** The life as this map sees it, ready to give features at any of its readings. */
   Encoded encode(Life life);
 

@@ -41,6 +41,11 @@ public final class FeaturePipeline implements FeatureMap {
     return spec.size();
   }
 
+  @Override
+  public int history() {
+    return spec.longWindow();
+  }
+
   /** Names of the features, in order. */
   public List<String> names() {
     List<String> names = new ArrayList<>(size());
@@ -92,6 +97,17 @@ public final class FeaturePipeline implements FeatureMap {
         int at = regime * inputs + s;
         double value = spec.inputs().get(s).clamp(row[columns.inputs()[s]]);
         z[s][i] = (value - normaliser.means()[at]) / normaliser.scales()[at];
+      }
+    }
+    return z;
+  }
+
+  /** The same, each value no further than a limit from 0. */
+  double[][] standardise(Life life, double limit) {
+    double[][] z = standardise(life);
+    for (double[] series : z) {
+      for (int i = 0; i < series.length; i++) {
+        series[i] = Math.max(-limit, Math.min(limit, series[i]));
       }
     }
     return z;

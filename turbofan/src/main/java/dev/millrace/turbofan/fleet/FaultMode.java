@@ -1,6 +1,6 @@
 package dev.millrace.turbofan.fleet;
 
-import dev.millrace.turbofan.random.RandomStream;
+import dev.millrace.federation.random.RandomStream;
 
 /** What wears an engine out, and how long that takes. */
 enum FaultMode {

@@ -4,7 +4,7 @@ import dev.millrace.turbofan.cmapss.Channel;
 import dev.millrace.turbofan.cmapss.CmapssData;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.cmapss.Engine;
-import dev.millrace.turbofan.random.RandomStream;
+import dev.millrace.federation.random.RandomStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.millrace.turbofan.fleet;
 
-import dev.millrace.turbofan.random.RandomStream;
+import dev.millrace.federation.random.RandomStream;
 
 /**
  * What makes one engine differ from the next.

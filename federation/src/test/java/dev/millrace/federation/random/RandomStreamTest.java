@@ -1,4 +1,4 @@
-package dev.millrace.turbofan.random;
+package dev.millrace.federation.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

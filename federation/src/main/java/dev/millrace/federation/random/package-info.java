@@ -1,2 +1,2 @@
 /** Chance that repeats: the same seed gives the same draws on every JDK and processor. */
-package dev.millrace.turbofan.random;
+package dev.millrace.federation.random;

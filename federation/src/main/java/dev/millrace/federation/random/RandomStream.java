@@ -1,4 +1,4 @@
-package dev.millrace.turbofan.random;
+package dev.millrace.federation.random;
 
 import java.util.ArrayList;
 import java.util.Collections;
