@@ -6,11 +6,12 @@ import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Update;
+import dev.millrace.federation.strategy.Contributions;
 import dev.millrace.federation.strategy.RoundContext;
+import dev.millrace.federation.strategy.Share;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
@@ -26,6 +27,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -84,13 +87,14 @@ class FoldTest {
     List<ExchangeLineage> lineage = new ArrayList<>();
     for (Round ask : asks) {
       Asked asked = Rounds.asked(ask);
-      ExactSum sum = new ExactSum(asked.ask().blocks());
+      SortedMap<String, Share> shares = new TreeMap<>();
       List<AcceptedUpdate> accepted = new ArrayList<>();
       for (ModelUpdate answer : answers) {
         Update update = Updates.fromWire(answer);
         if (asked.isSameExchange(update.id())) {
           Answer.Contribution contribution = (Answer.Contribution) update.answer();
-          sum.add(contribution.blocks());
+          shares.put(
+              update.id().gateway(), new Share(contribution.examples(), contribution.blocks()));
           accepted.add(
               new AcceptedUpdate(
                   update.id().gateway(),
@@ -102,8 +106,15 @@ class FoldTest {
       long rows = accepted.stream().mapToLong(AcceptedUpdate::examples).max().orElseThrow();
       RoundContext context =
           new RoundContext(
-              TASK, accepted.size(), asked.ask().maxReadings(), rows, Optional.empty());
-      Step step = Strategies.of(TASK.model()).next(asked.ask(), sum.blocks(), context);
+              TASK,
+              asked.round(),
+              accepted.size(),
+              asked.ask().maxReadings(),
+              rows,
+              Optional.empty());
+      Step step =
+          Strategies.of(TASK.model())
+              .next(asked.ask(), Contributions.of(asked.ask().blocks(), shares), context);
       if (step instanceof Step.Done done) {
         return Models.toWire(TASK, 1, asked.round(), done.model(), lineage, Instant.EPOCH);
       }

@@ -87,7 +87,7 @@ record SimulatedGateway(String name, String installation, List<Life> lives) {
       case EVALUATION ->
           EvaluationExchange.answer(
               ask, EvaluationExchange.proposed(ask, task), examples(ask, task));
-      case PARAMETERS, UNKNOWN -> throw new IllegalArgumentException("asked for " + ask.kind());
+      default -> throw new IllegalArgumentException("asked for " + ask.kind());
     };
   }
 

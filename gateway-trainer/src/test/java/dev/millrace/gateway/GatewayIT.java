@@ -265,7 +265,7 @@ class GatewayIT {
 
   private Asked asked(TaskSpec task, int round) {
     Ask ask =
-        Strategies.of(task.model()).open(new RoundContext(task, 1, 100, 100, Optional.empty()));
+        Strategies.of(task.model()).open(new RoundContext(task, 1, 1, 100, 100, Optional.empty()));
     Member member = new Member("north-1", gateway.status().installation(), 6);
     return new Asked(
         task.name(),

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -77,7 +76,6 @@ enum Machine {
                 random.doubles(entries, 0, 50).toArray(), random.doubles(entries, 1, 9).toArray()),
             target,
             new LinearModel(5_000, random.doubles(features.size(), -9, 9).toArray()).toParameters(),
-            new TreeMap<>(),
             READINGS);
     var policy =
         new RoundPolicy(

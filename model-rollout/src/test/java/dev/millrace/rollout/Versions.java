@@ -52,6 +52,7 @@ public final class Versions {
             new Normaliser(new double[] {0}, new double[] {1}),
             new Target.RemainingLife(1_000_000, "cycles"),
             new LinearModel(intercept, weights).toParameters(),
+            new TreeMap<>(),
             new TreeMap<>(Map.of("rmse", 12.5)),
             40);
     return Models.toWire(

@@ -28,6 +28,17 @@ public final class Rejections {
     return of(placed, RejectionVerdict.INVALID, invalid.fault().name(), invalid.detail());
   }
 
+  /**
+   * An update that had been accepted and that the strategy then left out; its place is forgotten.
+   */
+  public static RejectedUpdate excluded(ModelUpdate update, String reason) {
+    return of(
+        new PlacedUpdate(update, -1, -1L),
+        RejectionVerdict.INVALID,
+        Verdict.Fault.IMPLAUSIBLE.name(),
+        reason);
+  }
+
   /** The update's identity and place, with the verdict. */
   public static RejectedUpdate of(
       PlacedUpdate placed, RejectionVerdict verdict, String fault, String detail) {

@@ -15,11 +15,8 @@ import dev.millrace.federation.round.Update;
 import dev.millrace.federation.round.Verdict;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.federation.vector.Block;
-import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.schemas.Fenced;
 import dev.millrace.schemas.GlobalModel;
-import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
 import dev.millrace.schemas.RejectionVerdict;
 import dev.millrace.schemas.internal.FencePassed;
@@ -31,8 +28,9 @@ import dev.millrace.schemas.topics.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The course of an exchange: answers come in, it ends, and the next one follows from its sum. */
 final class ExchangeCourse {
@@ -81,7 +79,7 @@ final class ExchangeCourse {
       return state;
     }
     byte[] digest = Updates.claimedDigest(placed.getUpdate());
-    Verdict verdict = Admission.judge(update, digest, exchange.asked(), false, Optional.empty());
+    Verdict verdict = judge(state, update, digest, exchange.asked());
     if (!(verdict instanceof Verdict.Accepted)) {
       reject(Rejections.of(placed, verdict));
       return state;
@@ -99,6 +97,14 @@ final class ExchangeCourse {
       exchange = exchange.abstain(update.id().gateway(), Excerpt.of(reason));
     }
     return advance(state, open.get().with(exchange));
+  }
+
+  private static Verdict judge(TaskState state, Update update, byte[] digest, Asked asked) {
+    Verdict verdict = Admission.judge(update, digest, asked, false, Optional.empty());
+    return verdict instanceof Verdict.Accepted
+            && update.answer() instanceof Answer.Contribution contribution
+        ? Plausibility.judge(state.task().orElseThrow(), asked.ask(), contribution)
+        : verdict;
   }
 
   /** Everything before a partition's fence has come in. */
@@ -152,15 +158,15 @@ final class ExchangeCourse {
 
   private TaskState complete(TaskState state, RunningRound round) {
     TaskSpec task = state.task().orElseThrow();
-    RunningRound finished = round.finishExchange();
+    Asked asked = round.asked();
     Plan plan =
-        Planner.next(round.asked().ask(), sums(round.asked()), context(task, round.exchange()));
-    measure(task, round.asked());
+        Planner.next(asked.ask(), stores.contributions(asked), context(task, round.exchange()));
+    measure(task, asked);
     if (plan instanceof Plan.AskNext next) {
-      return askNext(state, task, finished, next);
+      return askNext(state, task, without(round, next.excluded()).finishExchange(), next);
     }
     if (plan instanceof Plan.Made made) {
-      return close(state, task, finished, made);
+      return close(state, task, without(round, made.excluded()).finishExchange(), made);
     }
     if (plan instanceof Plan.Failed failed) {
       return abandon(state, round, Abandonment.STRATEGY_FAILED, failed.reason());
@@ -168,12 +174,16 @@ final class ExchangeCourse {
     return giveUp(state, round, ((Plan.Impossible) plan).reason());
   }
 
-  private List<Block> sums(Asked asked) {
-    ExactSum sum = new ExactSum(asked.ask().blocks());
-    for (ModelUpdate update : stores.contributions(asked.task(), asked.round(), asked.exchange())) {
-      sum.add(((Answer.Contribution) Updates.fromWire(update).answer()).blocks());
+  /** The round as if these gateways had not answered; each learns why. */
+  private RunningRound without(RunningRound round, SortedMap<String, String> excluded) {
+    OpenExchange exchange = round.exchange();
+    for (Map.Entry<String, String> gateway : excluded.entrySet()) {
+      stores
+          .contribution(exchange.asked(), gateway.getKey())
+          .ifPresent(update -> reject(Rejections.excluded(update, gateway.getValue())));
+      exchange = exchange.exclude(gateway.getKey(), Excerpt.of(gateway.getValue()));
     }
-    return sum.blocks();
+    return round.with(exchange);
   }
 
   /** What the strategy may know: who answered, and how much the answers cover. */
@@ -182,6 +192,7 @@ final class ExchangeCourse {
         exchange.accepted().values().stream().mapToLong(AcceptedUpdate::examples).max().orElse(1);
     return new RoundContext(
         task,
+        exchange.asked().round(),
         Math.max(1, exchange.accepted().size()),
         exchange.asked().ask().maxReadings(),
         rows,

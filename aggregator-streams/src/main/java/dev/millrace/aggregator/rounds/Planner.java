@@ -2,13 +2,12 @@ package dev.millrace.aggregator.rounds;
 
 import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.Contributions;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.strategy.Strategy;
-import dev.millrace.federation.vector.Block;
 import dev.millrace.schemas.topics.Limits;
-import java.util.List;
 
 /** Asks a task's strategy for the next step; whatever it throws becomes a plan that failed. */
 final class Planner {
@@ -17,17 +16,18 @@ final class Planner {
   /** The first ask of a round. */
   static Plan open(RoundContext context) {
     try {
-      return carried(Strategies.of(context.task().model()).open(context), context);
+      Step first = new Step.Next(Strategies.of(context.task().model()).open(context));
+      return plan(first, context);
     } catch (RuntimeException e) {
       return new Plan.Impossible(reason(e));
     }
   }
 
-  /** What follows from the sum of the answers to an ask. */
-  static Plan next(Ask ask, List<Block> sums, RoundContext context) {
+  /** What follows from the answers to an ask. */
+  static Plan next(Ask ask, Contributions answers, RoundContext context) {
     try {
       Strategy strategy = Strategies.of(context.task().model());
-      return plan(strategy.next(ask, sums, context), context);
+      return plan(strategy.next(ask, answers, context), context);
     } catch (RuntimeException e) {
       return new Plan.Failed(reason(e));
     }
@@ -35,17 +35,17 @@ final class Planner {
 
   private static Plan plan(Step step, RoundContext context) {
     if (step instanceof Step.Next next) {
-      return carried(next.ask(), context);
+      return carried(next, context);
     }
     return step instanceof Step.Done done
-        ? new Plan.Made(done.model())
+        ? new Plan.Made(done.model(), done.excluded())
         : new Plan.Failed(((Step.Failed) step).reason());
   }
 
-  private static Plan carried(Ask ask, RoundContext context) {
-    return Feasibility.objection(ask, context.cohort(), Limits.MAX_RECORD_BYTES)
+  private static Plan carried(Step.Next next, RoundContext context) {
+    return Feasibility.objection(next.ask(), context.cohort(), Limits.MAX_RECORD_BYTES)
         .<Plan>map(Plan.Impossible::new)
-        .orElseGet(() -> new Plan.AskNext(ask));
+        .orElseGet(() -> new Plan.AskNext(next.ask(), next.excluded()));
   }
 
   private static String reason(RuntimeException e) {

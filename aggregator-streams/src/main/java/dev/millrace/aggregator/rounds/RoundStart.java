@@ -72,6 +72,7 @@ final class RoundStart {
     RoundContext context =
         new RoundContext(
             task,
+            state.past().rounds() + 1,
             open.cohort().size(),
             withRoomToGrow(open.maxReadings()),
             withRoomToGrow(open.maxRows()),

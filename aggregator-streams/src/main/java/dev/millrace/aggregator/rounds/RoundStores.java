@@ -1,7 +1,9 @@
 package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.naming.Stores;
+import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Readiness;
+import dev.millrace.federation.strategy.Contributions;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.internal.GatewayRevoked;
@@ -83,9 +85,18 @@ record RoundStores(
         update);
   }
 
-  /** Contributions to an exchange, by gateway. */
-  List<ModelUpdate> contributions(String task, int round, int number) {
-    return values(updates, exchange(task, round, number));
+  /**
+   * The answers to an exchange; each use reads them anew, so that not all are in memory at once.
+   */
+  Contributions contributions(Asked asked) {
+    return new StoredContributions(
+        asked.ask().blocks(), updates, exchange(asked.task(), asked.round(), asked.exchange()));
+  }
+
+  /** A gateway's contribution to an exchange. */
+  Optional<ModelUpdate> contribution(Asked asked, String gateway) {
+    return Optional.ofNullable(
+        updates.get(exchange(asked.task(), asked.round(), asked.exchange()) + gateway));
   }
 
   /** Forgets the contributions to a task's exchange once they are folded or given up. */

@@ -4,17 +4,20 @@ import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Update;
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.Contributions;
 import dev.millrace.federation.strategy.RoundContext;
+import dev.millrace.federation.strategy.Share;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.mapping.Lineages;
 import dev.millrace.schemas.mapping.Models;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Makes a model anew from the updates that its lineage names. */
 final class Recomputation {
@@ -34,13 +37,19 @@ final class Recomputation {
           log.exchange(published.getTask(), published.getRound(), lineage.getExchange());
       List<AcceptedUpdate> accepted = Lineages.fromWire(lineage);
       Ask ask = exchange.asked().ask();
-      ExactSum sum = new ExactSum(ask.blocks());
-      accepted.forEach(update -> sum.add(contribution(exchange, update).blocks()));
+      SortedMap<String, Share> shares = new TreeMap<>();
+      accepted.forEach(update -> shares.put(update.gateway(), share(exchange, update)));
       long rows = accepted.stream().mapToLong(AcceptedUpdate::examples).max().orElse(1);
       RoundContext context =
           new RoundContext(
-              task, accepted.size(), ask.maxReadings(), rows, base.map(Models::fromWire));
-      Step step = Strategies.of(task.model()).next(ask, sum.blocks(), context);
+              task,
+              published.getRound(),
+              accepted.size(),
+              ask.maxReadings(),
+              rows,
+              base.map(Models::fromWire));
+      Step step =
+          Strategies.of(task.model()).next(ask, Contributions.of(ask.blocks(), shares), context);
       if (step instanceof Step.Done done) {
         return Models.toWire(
             task,
@@ -54,12 +63,13 @@ final class Recomputation {
     throw new IllegalStateException("no model follows from the updates of its lineage");
   }
 
-  private static Answer.Contribution contribution(ExchangeRecord exchange, AcceptedUpdate named) {
+  private static Share share(ExchangeRecord exchange, AcceptedUpdate named) {
     Update update = exchange.byDigest(named.digest());
     if (update == null || !update.id().gateway().equals(named.gateway())) {
       throw new IllegalStateException(
           "update %.8s of %s is not in the log".formatted(named.digest(), named.gateway()));
     }
-    return (Answer.Contribution) update.answer();
+    var contribution = (Answer.Contribution) update.answer();
+    return new Share(contribution.examples(), contribution.blocks());
   }
 }

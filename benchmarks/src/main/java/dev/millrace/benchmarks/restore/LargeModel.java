@@ -44,7 +44,6 @@ final class LargeModel {
             new Target.RemainingLife(100, "cycles"),
             new TreeMap<>(
                 Map.of("weights", new Random(1).doubles(mib * DOUBLES_PER_MIB).toArray())),
-            new TreeMap<>(),
             1);
     RoundPolicy policy =
         new RoundPolicy(

@@ -1,6 +1,6 @@
 package dev.millrace.federation.model;
 
-import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.FeatureMap;
 import dev.millrace.federation.features.Target;
 
 /**
@@ -19,9 +19,9 @@ public final class Gram {
     this.columnExponents = columnExponents;
   }
 
-  /** The Gram matrix over a pipeline's features and a target. */
-  public static Gram of(FeaturePipeline pipeline, Target target) {
-    double[] bounds = pipeline.bounds();
+  /** The Gram matrix over a map's features and a target. */
+  public static Gram of(FeatureMap map, Target target) {
+    double[] bounds = map.bounds();
     int[] exponents = new int[bounds.length + 2];
     for (int i = 0; i < bounds.length; i++) {
       exponents[i + 1] = Math.getExponent(bounds[i]) + 1;

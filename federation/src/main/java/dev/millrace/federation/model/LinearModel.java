@@ -1,7 +1,6 @@
 package dev.millrace.federation.model;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,17 +11,10 @@ import java.util.TreeMap;
  * @param coefficients one per feature
  */
 public record LinearModel(double intercept, double[] coefficients) {
-  /** Families whose parameters are an intercept and one coefficient per feature. */
-  public static final Set<String> FAMILIES = Set.of("ridge", "ridge-averaged", "ols");
-
   public static final String INTERCEPT = "intercept";
   public static final String COEFFICIENTS = "coefficients";
 
-  static LinearModel of(TrainedModel model, int features) {
-    if (!FAMILIES.contains(model.family())) {
-      throw new IllegalArgumentException(
-          "model family %s is unknown to this version".formatted(model.family()));
-    }
+  static Predictor of(TrainedModel model, int features) {
     double[] intercept = model.parameter(INTERCEPT);
     double[] coefficients = model.parameter(COEFFICIENTS);
     if (intercept.length != 1 || coefficients.length != features) {
@@ -30,7 +22,7 @@ public record LinearModel(double intercept, double[] coefficients) {
           "a linear model on %d features needs 1 intercept and %d coefficients, not %d and %d"
               .formatted(features, features, intercept.length, coefficients.length));
     }
-    return new LinearModel(intercept[0], coefficients);
+    return new LinearModel(intercept[0], coefficients)::predict;
   }
 
   /** The parameters of a {@link TrainedModel} of a linear family. */

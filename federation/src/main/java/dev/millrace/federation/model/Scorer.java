@@ -1,25 +1,20 @@
 package dev.millrace.federation.model;
 
 import dev.millrace.federation.features.Examples;
-import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.FeatureMap;
+import dev.millrace.federation.features.FeatureMaps;
 import dev.millrace.federation.features.Life;
 import java.util.Objects;
 
 /** Predicts the target from raw readings with a trained model. Safe for use by many threads. */
 public final class Scorer {
   private final TrainedModel model;
-  private final FeaturePipeline pipeline;
+  private final FeatureMap map;
   private final Predictor predictor;
 
-  /** From a feature vector to a raw prediction; one implementation per model family. */
-  @FunctionalInterface
-  interface Predictor {
-    double predict(double[] features);
-  }
-
-  private Scorer(TrainedModel model, FeaturePipeline pipeline, Predictor predictor) {
+  private Scorer(TrainedModel model, FeatureMap map, Predictor predictor) {
     this.model = model;
-    this.pipeline = pipeline;
+    this.map = map;
     this.predictor = predictor;
   }
 
@@ -30,13 +25,13 @@ public final class Scorer {
    */
   public static Scorer of(TrainedModel model) {
     Objects.requireNonNull(model, "model");
-    FeaturePipeline pipeline = new FeaturePipeline(model.features(), model.normaliser());
-    return new Scorer(model, pipeline, LinearModel.of(model, pipeline.size())::predict);
+    FeatureMap map = FeatureMaps.of(model.features(), model.normaliser(), model.parameters());
+    return new Scorer(model, map, Families.predictor(model, map.size()));
   }
 
   /** Prediction at one reading of a life, within the target's range. */
   public double predict(Life life, int reading) {
-    return predict(pipeline.encode(life).at(reading));
+    return predict(map.encode(life).at(reading));
   }
 
   /**

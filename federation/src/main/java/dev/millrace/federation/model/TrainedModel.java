@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param normaliser the frozen normaliser of the feature pipeline
  * @param target what is predicted
  * @param parameters named vectors of the family
+ * @param state named vectors that the strategy of the next round goes on from; no prediction
+ *     depends on them
  * @param metrics named measures from federated evaluation, in the target's unit where it has one
  * @param examples training rows behind the model, over all gateways
  */
@@ -27,6 +29,7 @@ public record TrainedModel(
     Normaliser normaliser,
     Target target,
     SortedMap<String, double[]> parameters,
+    SortedMap<String, double[]> state,
     SortedMap<String, Double> metrics,
     long examples) {
   public TrainedModel {
@@ -35,7 +38,27 @@ public record TrainedModel(
     Objects.requireNonNull(normaliser, "normaliser");
     Objects.requireNonNull(target, "target");
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    state = Collections.unmodifiableSortedMap(new TreeMap<>(state));
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+  }
+
+  /** A model that no later round goes on from, and that nobody has evaluated. */
+  public TrainedModel(
+      String family,
+      FeatureSpec features,
+      Normaliser normaliser,
+      Target target,
+      SortedMap<String, double[]> parameters,
+      long examples) {
+    this(
+        family,
+        features,
+        normaliser,
+        target,
+        parameters,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        examples);
   }
 
   /**
@@ -53,13 +76,20 @@ public record TrainedModel(
     return values;
   }
 
-  /** The same model with measures from evaluation. */
+  /** The same model with more measures. */
   public TrainedModel withMetrics(Map<String, Double> measured) {
-    return new TrainedModel(
-        family, features, normaliser, target, parameters, new TreeMap<>(measured), examples);
+    SortedMap<String, Double> all = new TreeMap<>(metrics);
+    all.putAll(measured);
+    return new TrainedModel(family, features, normaliser, target, parameters, state, all, examples);
   }
 
-  /** Writes everything a prediction depends on, and what is claimed of it. */
+  /** The same model with what the next round goes on from. */
+  public TrainedModel withState(SortedMap<String, double[]> next) {
+    return new TrainedModel(
+        family, features, normaliser, target, parameters, next, metrics, examples);
+  }
+
+  /** Writes everything a prediction depends on, and what is claimed of it; not the state. */
   public void writeTo(Canonical canonical) {
     canonical.text(family);
     features.writeTo(canonical);

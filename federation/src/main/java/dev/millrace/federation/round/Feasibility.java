@@ -5,6 +5,7 @@ import dev.millrace.federation.features.SensorSpec;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Strategies;
+import dev.millrace.federation.strategy.Strategy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.BlockShape;
 import java.nio.charset.StandardCharsets;
@@ -93,9 +94,12 @@ public final class Feasibility {
     int cohort = task.rounds().minGateways();
     long rows = Math.max(LEAST_ROWS, task.rounds().minRows());
     try {
-      RoundContext context = new RoundContext(task, cohort, rows, rows, Optional.empty());
-      return Strategies.of(task.model()).rehearse(context).stream()
-          .flatMap(ask -> objection(ask, cohort, recordBytes).stream())
+      Strategy strategy = Strategies.of(task.model());
+      RoundContext context = new RoundContext(task, 1, cohort, rows, rows, Optional.empty());
+      return Stream.concat(
+              strategy.objections(task).stream(),
+              strategy.rehearse(context).stream()
+                  .flatMap(ask -> objection(ask, cohort, recordBytes).stream()))
           .findFirst();
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(e.getMessage());

@@ -71,6 +71,15 @@ public record OpenExchange(
         asked, target, quorum, graceUntil, accepted, more, fencing, fencesAwaited);
   }
 
+  /** As if a gateway had abstained instead of contributing. */
+  public OpenExchange exclude(String gateway, String reason) {
+    SortedMap<String, AcceptedUpdate> fewer = new TreeMap<>(accepted);
+    fewer.remove(gateway);
+    SortedMap<String, String> more = new TreeMap<>(abstained);
+    more.put(gateway, reason);
+    return new OpenExchange(asked, target, quorum, graceUntil, fewer, more, fencing, fencesAwaited);
+  }
+
   /** After the fence was written into this many partitions. */
   public OpenExchange fence(int partitions) {
     SortedSet<Integer> awaited = new TreeSet<>();

@@ -38,6 +38,8 @@ public sealed interface Verdict {
     /** It covers fewer than one row or more than the ask allows. */
     WRONG_EXAMPLES,
     /** An element passes the ask's limit, so that the sum could overflow. */
-    WOULD_OVERFLOW
+    WOULD_OVERFLOW,
+    /** It fits the ask, and yet no data could give it. */
+    IMPLAUSIBLE
   }
 }

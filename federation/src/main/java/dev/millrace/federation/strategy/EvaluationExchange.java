@@ -1,15 +1,14 @@
 package dev.millrace.federation.strategy;
 
 import dev.millrace.federation.features.Examples;
-import dev.millrace.federation.features.FeaturePipeline;
-import dev.millrace.federation.features.Normaliser;
-import dev.millrace.federation.model.LinearModel;
 import dev.millrace.federation.model.Scorer;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
 import dev.millrace.federation.vector.BlockShape;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,36 +19,34 @@ import java.util.stream.Stream;
  */
 public final class EvaluationExchange {
   private static final String PARAMETER = "parameter.";
+  private static final String STATE = "state.";
+  private static final String METRIC = "metric.";
   private static final String EXAMPLES = "examples";
 
   private EvaluationExchange() {}
 
   static Step propose(TrainedModel model, RoundContext context) {
-    return context.task().holdOut() > 0 ? new Step.Next(ask(model, context)) : new Step.Done(model);
+    return propose(model, context, Collections.emptySortedMap());
   }
 
-  /** The ask for a linear model, if the task evaluates. */
-  static Stream<Ask> rehearse(Normaliser normaliser, RoundContext context) {
-    TaskSpec task = context.task();
-    if (task.holdOut() == 0) {
-      return Stream.empty();
-    }
-    int features = new FeaturePipeline(task.features(), normaliser).size();
-    TrainedModel standIn =
-        new TrainedModel(
-            task.model().family(),
-            task.features(),
-            normaliser,
-            task.target(),
-            new LinearModel(0, new double[features]).toParameters(),
-            new TreeMap<>(),
-            1);
-    return Stream.of(ask(standIn, context));
+  /** What follows a model that these gateways' answers were left out of. */
+  static Step propose(
+      TrainedModel model, RoundContext context, SortedMap<String, String> excluded) {
+    return context.task().holdOut() > 0
+        ? new Step.Next(ask(model, context), excluded)
+        : new Step.Done(model, excluded);
+  }
+
+  /** The ask for a model like this one, if the task evaluates. */
+  static Stream<Ask> rehearse(TrainedModel standIn, RoundContext context) {
+    return context.task().holdOut() > 0 ? Stream.of(ask(standIn, context)) : Stream.empty();
   }
 
   private static Ask ask(TrainedModel model, RoundContext context) {
     SortedMap<String, double[]> carried = MomentsExchange.toContext(model.normaliser());
     model.parameters().forEach((name, values) -> carried.put(PARAMETER + name, values));
+    model.state().forEach((name, values) -> carried.put(STATE + name, values));
+    model.metrics().forEach((name, value) -> carried.put(METRIC + name, new double[] {value}));
     carried.put(EXAMPLES, new double[] {model.examples()});
     double range = model.target().max() - model.target().min();
     long rows = context.maxReadings();
@@ -95,22 +92,27 @@ public final class EvaluationExchange {
 
   /** The model that an evaluation ask proposes. */
   public static TrainedModel proposed(Ask ask, TaskSpec task) {
-    SortedMap<String, double[]> parameters = new TreeMap<>();
-    ask.context()
-        .tailMap(PARAMETER)
-        .forEach(
-            (name, values) -> {
-              if (name.startsWith(PARAMETER)) {
-                parameters.put(name.substring(PARAMETER.length()), values);
-              }
-            });
+    SortedMap<String, Double> metrics = new TreeMap<>();
+    carried(ask, METRIC).forEach((name, value) -> metrics.put(name, value[0]));
     return new TrainedModel(
         task.model().family(),
         task.features(),
         MomentsExchange.fromContext(ask),
         task.target(),
-        parameters,
-        new TreeMap<>(),
+        carried(ask, PARAMETER),
+        carried(ask, STATE),
+        metrics,
         (long) ask.context(EXAMPLES)[0]);
+  }
+
+  private static SortedMap<String, double[]> carried(Ask ask, String prefix) {
+    SortedMap<String, double[]> carried = new TreeMap<>();
+    for (Map.Entry<String, double[]> entry : ask.context().tailMap(prefix).entrySet()) {
+      if (!entry.getKey().startsWith(prefix)) {
+        break;
+      }
+      carried.put(entry.getKey().substring(prefix.length()), entry.getValue());
+    }
+    return carried;
   }
 }

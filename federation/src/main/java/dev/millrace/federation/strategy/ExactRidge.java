@@ -8,7 +8,6 @@ import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +27,12 @@ final class ExactRidge implements Strategy {
   }
 
   @Override
+  public List<String> objections(TaskSpec task) {
+    task.model().positive(LAMBDA, DEFAULT_LAMBDA);
+    return List.of();
+  }
+
+  @Override
   public Ask open(RoundContext context) {
     return MomentsExchange.ask(context);
   }
@@ -37,19 +42,20 @@ final class ExactRidge implements Strategy {
     Normaliser standIn = MomentsExchange.standIn(context.task().features());
     return Stream.concat(
             Stream.of(MomentsExchange.ask(context), GramExchange.ask(standIn, context)),
-            EvaluationExchange.rehearse(standIn, context))
+            EvaluationExchange.rehearse(StandIns.linear(standIn, context.task()), context))
         .toList();
   }
 
   @Override
-  public Step next(Ask ask, List<Block> sums, RoundContext context) {
+  public Step next(Ask ask, Contributions answers, RoundContext context) {
+    List<Block> sums = answers.sum();
     return switch (ask.kind()) {
       case MOMENTS ->
           MomentsExchange.then(
               context.task().features(), sums, normaliser -> GramExchange.ask(normaliser, context));
       case GRAM -> afterGram(ask, sums, context);
       case EVALUATION -> EvaluationExchange.conclude(ask, sums, context.task());
-      case PARAMETERS, UNKNOWN -> new Step.Failed("exact ridge does not ask for " + ask.kind());
+      default -> new Step.Failed("exact ridge does not ask for " + ask.kind());
     };
   }
 
@@ -58,7 +64,7 @@ final class ExactRidge implements Strategy {
     double[] triangle = GramExchange.combine(sums);
     LinearModel solved;
     try {
-      double lambda = task.model().hyperparameter(LAMBDA, DEFAULT_LAMBDA);
+      double lambda = task.model().positive(LAMBDA, DEFAULT_LAMBDA);
       solved = Ridge.solve(GramExchange.gram(ask, task), triangle, lambda);
     } catch (ArithmeticException e) {
       return new Step.Failed("ridge could not be solved: " + e.getMessage());
@@ -70,7 +76,6 @@ final class ExactRidge implements Strategy {
             MomentsExchange.fromContext(ask),
             task.target(),
             solved.toParameters(),
-            new TreeMap<>(),
             Math.round(triangle[0]));
     return EvaluationExchange.propose(model, context);
   }

@@ -10,7 +10,6 @@ import dev.millrace.federation.vector.BlockShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +26,19 @@ import java.util.stream.Stream;
 public final class FedAvg implements Strategy {
   private static final double DEFAULT_COEFFICIENT_BOUND = 1e6;
   private static final String COEFFICIENT_BOUND = "coefficient-bound";
+  private static final String LAMBDA = "lambda";
   private static final String ROWS = "rows";
   private static final String WEIGHTED = "weighted";
 
   @Override
   public Set<String> hyperparameters() {
-    return Set.of(COEFFICIENT_BOUND, "lambda");
+    return Set.of(COEFFICIENT_BOUND, LAMBDA);
+  }
+
+  @Override
+  public List<String> objections(TaskSpec task) {
+    task.model().positive(LAMBDA, 1);
+    return List.of();
   }
 
   @Override
@@ -48,26 +54,27 @@ public final class FedAvg implements Strategy {
     Normaliser standIn = MomentsExchange.standIn(context.task().features());
     return Stream.concat(
             Stream.of(MomentsExchange.ask(context), askParameters(standIn, context)),
-            EvaluationExchange.rehearse(standIn, context))
+            EvaluationExchange.rehearse(StandIns.linear(standIn, context.task()), context))
         .toList();
   }
 
   @Override
-  public Step next(Ask ask, List<Block> sums, RoundContext context) {
+  public Step next(Ask ask, Contributions answers, RoundContext context) {
+    List<Block> sums = answers.sum();
     return switch (ask.kind()) {
       case MOMENTS ->
           MomentsExchange.then(
               context.task().features(), sums, normaliser -> askParameters(normaliser, context));
       case PARAMETERS -> afterParameters(ask, sums, context);
       case EVALUATION -> EvaluationExchange.conclude(ask, sums, context.task());
-      case GRAM, UNKNOWN -> new Step.Failed("federated averaging does not ask for " + ask.kind());
+      default -> new Step.Failed("federated averaging does not ask for " + ask.kind());
     };
   }
 
   private static Ask askParameters(Normaliser normaliser, RoundContext context) {
     TaskSpec task = context.task();
     int features = new FeaturePipeline(task.features(), normaliser).size();
-    double bound = task.model().hyperparameter(COEFFICIENT_BOUND, DEFAULT_COEFFICIENT_BOUND);
+    double bound = task.model().positive(COEFFICIENT_BOUND, DEFAULT_COEFFICIENT_BOUND);
     List<BlockShape> blocks =
         List.of(
             BlockShape.counts(ROWS, 1, context.maxRows()),
@@ -113,7 +120,6 @@ public final class FedAvg implements Strategy {
             MomentsExchange.fromContext(ask),
             task.target(),
             new LinearModel(weighted[0] / rows, coefficients).toParameters(),
-            new TreeMap<>(),
             rows);
     return EvaluationExchange.propose(model, context);
   }

@@ -1,5 +1,6 @@
 package dev.millrace.federation.strategy;
 
+import dev.millrace.federation.features.FeatureMaps;
 import dev.millrace.federation.features.FeaturePipeline;
 import dev.millrace.federation.features.Normaliser;
 import dev.millrace.federation.model.Gram;
@@ -27,7 +28,9 @@ public final class GramExchange {
 
   /** The layout of the asked matrix: what a gateway scales its rows by. */
   public static Gram gram(Ask ask, TaskSpec task) {
-    return gram(MomentsExchange.fromContext(ask), task);
+    return Gram.of(
+        FeatureMaps.of(task.features(), MomentsExchange.fromContext(ask), ask.context()),
+        task.target());
   }
 
   /**

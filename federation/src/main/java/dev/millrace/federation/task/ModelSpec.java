@@ -11,14 +11,14 @@ import java.util.TreeMap;
  *
  * @param family model family, for example {@code ridge}
  * @param strategy strategy, for example {@code exact} or {@code fedavg}
- * @param hyperparameters named positive numbers of family and strategy; missing ones take their
+ * @param hyperparameters named finite numbers of family and strategy; missing ones take their
  *     defaults
  */
 public record ModelSpec(String family, String strategy, SortedMap<String, Double> hyperparameters) {
   public ModelSpec {
     Objects.requireNonNull(family, "family");
     Objects.requireNonNull(strategy, "strategy");
-    hyperparameters.forEach(ModelSpec::requirePositive);
+    hyperparameters.forEach(ModelSpec::requireFinite);
     hyperparameters = Collections.unmodifiableSortedMap(new TreeMap<>(hyperparameters));
   }
 
@@ -26,15 +26,58 @@ public record ModelSpec(String family, String strategy, SortedMap<String, Double
     this(family, strategy, new TreeMap<>(hyperparameters));
   }
 
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
+  private static void requireFinite(String name, double value) {
+    if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "hyperparameter %s must be positive and finite, not %s".formatted(name, value));
+          "hyperparameter %s must be finite, not %s".formatted(name, value));
     }
   }
 
   /** The hyperparameter, or its default. */
   public double hyperparameter(String name, double otherwise) {
     return hyperparameters.getOrDefault(name, otherwise);
+  }
+
+  /**
+   * A hyperparameter that must be positive.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public double positive(String name, double otherwise) {
+    double value = hyperparameter(name, otherwise);
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(
+          "hyperparameter %s must be positive, not %s".formatted(name, value));
+    }
+    return value;
+  }
+
+  /**
+   * A hyperparameter within a range, both ends included.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public double within(String name, double otherwise, double least, double most) {
+    double value = hyperparameter(name, otherwise);
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "hyperparameter %s must be in %s..%s, not %s".formatted(name, least, most, value));
+    }
+    return value;
+  }
+
+  /**
+   * A hyperparameter that counts something, within a range, both ends included.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public int count(String name, int otherwise, int least, int most) {
+    double value = hyperparameter(name, otherwise);
+    if (!(value >= least && value <= most) || value != Math.rint(value)) {
+      throw new IllegalArgumentException(
+          "hyperparameter %s must be a whole number in %d..%d, not %s"
+              .formatted(name, least, most, value));
+    }
+    return (int) value;
   }
 }

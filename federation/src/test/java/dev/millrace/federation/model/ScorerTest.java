@@ -15,7 +15,6 @@ import dev.millrace.federation.features.Normaliser;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -94,7 +93,6 @@ class ScorerTest {
         new Normaliser(new double[] {10}, new double[] {1}),
         REMAINING,
         parameters,
-        new TreeMap<>(),
         8);
   }
 }

@@ -112,7 +112,7 @@ class ExactRidgeTest {
     RoundContext context = new Plants(task(0), split(lives(1), 1, 1)).context();
     Ask ask = STRATEGY.open(context);
 
-    Step step = STRATEGY.next(ask, nothing(ask), context);
+    Step step = STRATEGY.next(ask, Plants.answers(ask, nothing(ask)), context);
 
     assertThat(step)
         .isEqualTo(new Step.Failed("no normaliser from these moments: no reading in any regime"));
@@ -126,7 +126,7 @@ class ExactRidgeTest {
     Ask ask = GramExchange.ask(plain, context);
 
     // When
-    Step step = STRATEGY.next(ask, nothing(ask), context);
+    Step step = STRATEGY.next(ask, Plants.answers(ask, nothing(ask)), context);
 
     // Then
     assertThat(step).isEqualTo(new Step.Failed("ridge could not be solved: no training rows"));
@@ -137,7 +137,7 @@ class ExactRidgeTest {
     RoundContext context = new Plants(task(0), split(lives(1), 1, 1)).context();
     Ask ask = new Ask(AskKind.PARAMETERS, false, new TreeMap<>(), List.of(), 1, 1);
 
-    assertThat(STRATEGY.next(ask, List.of(), context))
+    assertThat(STRATEGY.next(ask, Plants.answers(ask, List.of()), context))
         .isEqualTo(new Step.Failed("exact ridge does not ask for PARAMETERS"));
   }
 

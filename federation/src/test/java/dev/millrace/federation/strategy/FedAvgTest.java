@@ -19,7 +19,6 @@ import dev.millrace.federation.vector.ExactSum;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FedAvgTest {
@@ -44,7 +43,7 @@ class FedAvgTest {
 
     // When: one plant has read 2 and 6.
     List<Block> answer = MomentsExchange.answer(moments, FEATURES, List.of(running("pump", 2, 6)));
-    Step step = STRATEGY.next(moments, answer, context);
+    Step step = STRATEGY.next(moments, Plants.answers(moments, answer), context);
 
     // Then
     assertThat(moments.kind()).isEqualTo(AskKind.MOMENTS);
@@ -64,7 +63,7 @@ class FedAvgTest {
 
     // When
     ExactSum sum = new ExactSum(ask.blocks()).add(small).add(large);
-    Step step = STRATEGY.next(ask, sum.blocks(), context);
+    Step step = STRATEGY.next(ask, Plants.answers(ask, sum.blocks()), context);
 
     // Then: (1 + 15) / 4 and (2 + 30) / 4.
     TrainedModel model = ((Step.Done) step).model();
@@ -78,7 +77,7 @@ class FedAvgTest {
   void shouldRefuseACoefficientBeyondTheBound() {
     RoundContext context =
         new RoundContext(
-            bounded(Map.of("coefficient-bound", 10.0)), 2, 100, 1, Optional.of(base()));
+            bounded(Map.of("coefficient-bound", 10.0)), 1, 2, 100, 1, Optional.of(base()));
     Ask ask = STRATEGY.open(context);
 
     assertThat(FedAvg.answer(ask, model(0, 10), 1)).hasSize(2);
@@ -92,7 +91,8 @@ class FedAvgTest {
     RoundContext context = context(Optional.of(base()));
     Ask ask = STRATEGY.open(context);
 
-    Step step = STRATEGY.next(ask, FedAvg.answer(ask, model(0, 0), 0), context);
+    Step step =
+        STRATEGY.next(ask, Plants.answers(ask, FedAvg.answer(ask, model(0, 0), 0)), context);
 
     assertThat(step).isEqualTo(new Step.Failed("no training rows"));
   }
@@ -100,10 +100,11 @@ class FedAvgTest {
   @Test
   void shouldHaveTheModelEvaluatedIfAssetsAreHeldOut() {
     TaskSpec task = task(FEATURES, new ModelSpec("ols", "fedavg", Map.of()), 0.2);
-    RoundContext context = new RoundContext(task, 2, 100, 50, Optional.of(base()));
+    RoundContext context = new RoundContext(task, 1, 2, 100, 50, Optional.of(base()));
     Ask ask = STRATEGY.open(context);
 
-    Step step = STRATEGY.next(ask, FedAvg.answer(ask, model(1, 2), 1), context);
+    Step step =
+        STRATEGY.next(ask, Plants.answers(ask, FedAvg.answer(ask, model(1, 2), 1)), context);
 
     Ask evaluation = ((Step.Next) step).ask();
     assertThat(evaluation.kind()).isEqualTo(AskKind.EVALUATION);
@@ -114,7 +115,7 @@ class FedAvgTest {
   }
 
   private static RoundContext context(Optional<TrainedModel> base) {
-    return new RoundContext(bounded(Map.of()), 2, 100, 50, base);
+    return new RoundContext(bounded(Map.of()), 1, 2, 100, 50, base);
   }
 
   private static TaskSpec bounded(Map<String, Double> hyperparameters) {
@@ -126,7 +127,6 @@ class FedAvgTest {
   }
 
   private static TrainedModel base() {
-    return new TrainedModel(
-        "ols", FEATURES, FROZEN, REMAINING, model(0, 0).toParameters(), new TreeMap<>(), 1);
+    return new TrainedModel("ols", FEATURES, FROZEN, REMAINING, model(0, 0).toParameters(), 1);
   }
 }

@@ -16,8 +16,10 @@ import dev.millrace.federation.vector.Shapes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * A federation without a network: plants that answer asks, in any order and grouping.
@@ -32,15 +34,20 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
     RoundContext context = context();
     Step step = new Step.Next(strategy.open(context));
     while (step instanceof Step.Next next) {
-      step = strategy.next(next.ask(), sum(next.ask(), order), context);
+      step = strategy.next(next.ask(), answers(next.ask(), sum(next.ask(), order)), context);
     }
     assertThat(step).isInstanceOf(Step.Done.class);
     return ((Step.Done) step).model();
   }
 
+  /** Answers that add up to these blocks. */
+  static Contributions answers(Ask ask, List<Block> sum) {
+    return Contributions.of(ask.blocks(), new TreeMap<>(Map.of("all", new Share(1, sum))));
+  }
+
   RoundContext context() {
     long readings = lives.stream().mapToLong(Plants::readings).max().orElseThrow();
-    return new RoundContext(task, lives.size(), readings, readings, Optional.empty());
+    return new RoundContext(task, 1, lives.size(), readings, readings, Optional.empty());
   }
 
   private List<Block> sum(Ask ask, Random order) {
@@ -67,7 +74,7 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
       case EVALUATION ->
           EvaluationExchange.answer(
               ask, EvaluationExchange.proposed(ask, task), examples(ask, split.evaluation()));
-      case PARAMETERS, UNKNOWN -> throw new AssertionError("not asked of these plants");
+      default -> throw new AssertionError("not asked of these plants");
     };
   }
 

@@ -126,11 +126,30 @@ class TaskSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void shouldRefuseHyperparametersThatAreNotPositive(double value) {
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void shouldRefuseHyperparametersThatAreNotFinite(double value) {
     assertThatThrownBy(() -> new ModelSpec("ridge", "exact", Map.of("lambda", value)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("hyperparameter lambda must be positive and finite, not " + value);
+        .hasMessage("hyperparameter lambda must be finite, not " + value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1})
+  void shouldRefuseAHyperparameterThatIsNotPositiveWhereItMustBe(double value) {
+    ModelSpec spec = new ModelSpec("ridge", "exact", Map.of("lambda", value));
+
+    assertThatThrownBy(() -> spec.positive("lambda", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("hyperparameter lambda must be positive, not " + value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1.5, 0, 9})
+  void shouldRefuseAHyperparameterThatIsNoCountWhereItMustBe(double value) {
+    ModelSpec spec = new ModelSpec("boosted-trees", "exact", Map.of("depth", value));
+
+    assertThatThrownBy(() -> spec.count("depth", 5, 1, 8))
+        .hasMessage("hyperparameter depth must be a whole number in 1..8, not " + value);
   }
 
   @Test

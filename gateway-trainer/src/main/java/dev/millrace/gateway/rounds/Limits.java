@@ -2,7 +2,7 @@ package dev.millrace.gateway.rounds;
 
 import dev.millrace.configuration.Spelling;
 import dev.millrace.federation.features.SensorSpec;
-import dev.millrace.federation.model.LinearModel;
+import dev.millrace.federation.model.Families;
 import dev.millrace.federation.round.Answer.Abstention;
 import dev.millrace.federation.round.Answer.Why;
 import dev.millrace.federation.task.TaskSpec;
@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -43,10 +42,9 @@ public record Limits(
               .formatted(minRows, minAssets));
     }
     for (String family : families) {
-      if (!LinearModel.FAMILIES.contains(family)) {
+      if (!Families.names().contains(family)) {
         throw new IllegalArgumentException(
-            "families: '%s' is none%s"
-                .formatted(family, Spelling.hint(family, new TreeSet<>(LinearModel.FAMILIES))));
+            "families: '%s' is none%s".formatted(family, Spelling.hint(family, Families.names())));
       }
     }
   }
@@ -104,7 +102,7 @@ public record Limits(
           Why.NOT_ALLOWED,
           "this gateway may not answer from sensors " + String.join(", ", forbidden));
     }
-    if (!LinearModel.FAMILIES.contains(family)) {
+    if (!Families.names().contains(family)) {
       return abstain(Why.UNKNOWN_ASK, "this version does not know model family " + family);
     }
     if (!missing.isEmpty()) {

@@ -1,11 +1,11 @@
 package dev.millrace.gateway.rounds;
 
-import dev.millrace.federation.model.LinearModel;
+import dev.millrace.federation.model.Families;
 import dev.millrace.federation.round.Answer.Abstention;
-import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.store.ReadingsStore;
 import dev.millrace.gateway.training.Inventory;
+import dev.millrace.gateway.training.LocalTrainer;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.Readiness;
 import dev.millrace.schemas.topics.Topics;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +25,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * often, and now and then if it does not. One thread calls it.
  */
 final class ReadinessReporter {
-  private static final List<String> ASKS =
-      Arrays.stream(AskKind.values())
-          .filter(kind -> kind != AskKind.UNKNOWN)
-          .map(AskKind::name)
-          .toList();
-  private static final List<String> FAMILIES = LinearModel.FAMILIES.stream().sorted().toList();
+  private static final List<String> ASKS = LocalTrainer.kinds().stream().map(Enum::name).toList();
+  private static final List<String> FAMILIES = List.copyOf(Families.names());
 
   private final Identity self;
   private final Limits limits;

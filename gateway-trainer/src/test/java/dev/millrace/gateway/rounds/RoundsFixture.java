@@ -105,7 +105,7 @@ abstract class RoundsFixture {
         revision,
         round,
         exchange,
-        Strategies.of(TASK.model()).open(new RoundContext(TASK, 1, 100, 100, Optional.empty())),
+        Strategies.of(TASK.model()).open(new RoundContext(TASK, 1, 1, 100, 100, Optional.empty())),
         0,
         new TreeMap<>(Map.of(gateway, new Member(gateway, installation, 6))),
         Instant.EPOCH);

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -124,7 +123,6 @@ final class ScoringCost {
             new Normaliser(new double[SENSORS], ones),
             new Target.RemainingLife(125, "cycles"),
             new LinearModel(100, new double[features.size()]).toParameters(),
-            new TreeMap<>(),
             1);
     return new ModelVersion("wear", 1, "", model, Scorer.of(model), Instant.now());
   }

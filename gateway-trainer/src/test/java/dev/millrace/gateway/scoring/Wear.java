@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /** A task of one sensor, heat, and models of it that anyone can score by hand. */
 public final class Wear {
@@ -77,7 +76,6 @@ public final class Wear {
             new Normaliser(new double[] {0}, new double[] {1}),
             new Target.RemainingLife(500, "h"),
             new LinearModel(intercept, weights).toParameters(),
-            new TreeMap<>(),
             40);
     return Models.toWire(task(0), version, version, model, List.of(), CREATED);
   }

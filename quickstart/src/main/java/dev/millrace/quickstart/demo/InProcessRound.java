@@ -4,12 +4,13 @@ import dev.millrace.federation.features.Life;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.Contributions;
 import dev.millrace.federation.strategy.RoundContext;
+import dev.millrace.federation.strategy.Share;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.strategy.Strategy;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.gateway.training.LocalTrainer;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,12 @@ final class InProcessRound {
 
   private static Step exchange(
       Strategy strategy, Ask ask, TaskSpec task, SortedMap<String, List<Life>> cohort) {
-    ExactSum sum = new ExactSum(ask.blocks());
+    SortedMap<String, Share> shares = new TreeMap<>();
     long mostRows = 1;
     for (String plant : List.copyOf(cohort.keySet())) {
       Answer answer = new LocalTrainer(plant).answer(task, ask, cohort.get(plant));
       if (answer instanceof Answer.Contribution contribution) {
-        sum.add(contribution.blocks());
+        shares.put(plant, new Share(contribution.examples(), contribution.blocks()));
         mostRows = Math.max(mostRows, contribution.examples());
       } else {
         cohort.remove(plant);
@@ -56,11 +57,12 @@ final class InProcessRound {
     }
     return cohort.isEmpty()
         ? new Step.Failed("every plant abstained")
-        : strategy.next(ask, sum.blocks(), context(task, cohort, mostRows));
+        : strategy.next(
+            ask, Contributions.of(ask.blocks(), shares), context(task, cohort, mostRows));
   }
 
   private static RoundContext context(
       TaskSpec task, Map<String, List<Life>> cohort, long mostRows) {
-    return new RoundContext(task, cohort.size(), MOST, mostRows, Optional.empty());
+    return new RoundContext(task, 1, cohort.size(), MOST, mostRows, Optional.empty());
   }
 }

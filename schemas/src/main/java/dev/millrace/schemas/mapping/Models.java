@@ -54,6 +54,7 @@ public final class Models {
             .setNormaliserScales(Vectors.float64(model.normaliser().scales()))
             .setTarget(Features.toWire(model.target()))
             .setParameters(Vectors.float64(model.parameters()))
+            .setStrategyState(Vectors.float64(model.state()))
             .setMetrics(model.metrics())
             .setExamples(model.examples())
             .setLineage(lineage)
@@ -112,6 +113,7 @@ public final class Models {
             Vectors.doubles(wire.getNormaliserScales())),
         Features.target(wire.getTarget()),
         Vectors.doubles(wire.getParameters()),
+        Vectors.doubles(wire.getStrategyState()),
         new TreeMap<>(wire.getMetrics()),
         wire.getExamples());
   }

@@ -91,6 +91,7 @@ public final class Examples {
         task().target(),
         new TreeMap<>(
             Map.of("coefficients", new double[] {1.5, -2}, "intercept", new double[] {120})),
+        new TreeMap<>(Map.of("momentum", new double[] {0.25, -1})),
         new TreeMap<>(Map.of("rmse", 12.5)),
         1200);
   }

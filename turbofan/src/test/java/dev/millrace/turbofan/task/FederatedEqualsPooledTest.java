@@ -10,9 +10,11 @@ import dev.millrace.federation.model.Gram;
 import dev.millrace.federation.model.Scorer;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.Contributions;
 import dev.millrace.federation.strategy.GramExchange;
 import dev.millrace.federation.strategy.MomentsExchange;
 import dev.millrace.federation.strategy.RoundContext;
+import dev.millrace.federation.strategy.Share;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.strategy.Strategy;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -67,15 +70,19 @@ class FederatedEqualsPooledTest {
     List<List<Life>> lives =
         plants.stream().map(plant -> plant.stream().map(EngineLife::of).toList()).toList();
     RoundContext context =
-        new RoundContext(task, plants.size(), 1 << 16, 1 << 16, Optional.empty());
+        new RoundContext(task, 1, plants.size(), 1 << 16, 1 << 16, Optional.empty());
     Strategy strategy = Strategies.of(task.model());
     Ask moments = strategy.open(context);
     ExactSum sums = new ExactSum(moments.blocks());
     lives.forEach(of -> sums.add(MomentsExchange.answer(moments, task.features(), of)));
-    Ask gram = ((Step.Next) strategy.next(moments, sums.blocks(), context)).ask();
+    Ask gram = ((Step.Next) strategy.next(moments, answers(moments, sums.blocks()), context)).ask();
     ExactSum grams = new ExactSum(gram.blocks());
     lives.forEach(of -> grams.add(gramOf(task, gram, of)));
-    return ((Step.Done) strategy.next(gram, grams.blocks(), context)).model();
+    return ((Step.Done) strategy.next(gram, answers(gram, grams.blocks()), context)).model();
+  }
+
+  private static Contributions answers(Ask ask, List<Block> sum) {
+    return Contributions.of(ask.blocks(), new TreeMap<>(Map.of("all", new Share(1, sum))));
   }
 
   private static List<Block> gramOf(TaskSpec task, Ask ask, List<Life> lives) {

@@ -1,0 +1,22 @@
+package dev.millrace.aggregator.rounds;
+
+import dev.millrace.federation.round.Answer.Contribution;
+import dev.millrace.federation.round.Verdict;
+import dev.millrace.federation.round.Verdict.Fault;
+import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.Share;
+import dev.millrace.federation.strategy.Strategies;
+import dev.millrace.federation.task.TaskSpec;
+
+/** Asks a task's strategy whether an answer that fits the ask can be true. */
+final class Plausibility {
+  private Plausibility() {}
+
+  static Verdict judge(TaskSpec task, Ask ask, Contribution contribution) {
+    Share share = new Share(contribution.examples(), contribution.blocks());
+    return Strategies.of(task.model())
+        .objection(ask, share, task)
+        .<Verdict>map(why -> new Verdict.Invalid(Fault.IMPLAUSIBLE, why))
+        .orElseGet(Verdict.Accepted::new);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.gateway.training;
+
+import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.features.FeatureMaps;
+import dev.millrace.federation.model.LinearModel;
+import dev.millrace.federation.model.TrainedModel;
+import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Answer.Abstention;
+import dev.millrace.federation.round.Answer.Contribution;
+import dev.millrace.federation.round.Answer.Why;
+import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.federation.strategy.EvaluationExchange;
+import dev.millrace.federation.strategy.FedAvg;
+import dev.millrace.federation.strategy.GramExchange;
+import dev.millrace.federation.strategy.MomentsExchange;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of ask that this version answers, each with how. */
+final class LocalAnswers {
+  private static final Map<AskKind, LocalAnswer> BY_KIND =
+      new EnumMap<>(
+          Map.of(
+              AskKind.MOMENTS, (LocalAnswer) LocalAnswers::moments,
+              AskKind.GRAM, LocalAnswers::gram,
+              AskKind.PARAMETERS, LocalAnswers::parameters,
+              AskKind.EVALUATION, LocalAnswers::evaluation));
+
+  private LocalAnswers() {}
+
+  static Set<AskKind> kinds() {
+    return Collections.unmodifiableSet(BY_KIND.keySet());
+  }
+
+  /** How to answer a kind of ask; whatever this version does not know it abstains from. */
+  static LocalAnswer of(AskKind kind) {
+    return BY_KIND.getOrDefault(kind, LocalAnswers::unknown);
+  }
+
+  private static Answer moments(Job job) {
+    return new Contribution(
+        job.rows(),
+        MomentsExchange.answer(job.ask(), job.task().features(), job.lives().training()));
+  }
+
+  private static Answer gram(Job job) {
+    Examples examples = job.training();
+    double[] triangle =
+        GramMatrix.upperTriangle(GramExchange.gram(job.ask(), job.task()), examples);
+    return new Contribution(examples.size(), GramExchange.answer(job.ask(), triangle));
+  }
+
+  private static Answer parameters(Job job) {
+    Optional<LinearFit> fit = LinearFit.of(job.task().model());
+    if (fit.isEmpty()) {
+      return new Abstention(
+          Why.UNKNOWN_ASK,
+          "this version averages no parameters of family " + job.task().model().family());
+    }
+    Examples examples = job.training();
+    LinearModel local = fit.get().fit(examples);
+    return new Contribution(examples.size(), FedAvg.answer(job.ask(), local, examples.size()));
+  }
+
+  private static Answer evaluation(Job job) {
+    TrainedModel proposed = EvaluationExchange.proposed(job.ask(), job.task());
+    Examples examples =
+        job.examples(
+            FeatureMaps.of(proposed.features(), proposed.normaliser(), proposed.parameters()),
+            job.lives().evaluation());
+    if (examples.size() == 0) {
+      return new Abstention(Why.NOTHING_HELD_OUT, "no row is held out for evaluation");
+    }
+    return new Contribution(
+        examples.size(), EvaluationExchange.answer(job.ask(), proposed, examples));
+  }
+
+  private static Answer unknown(Job job) {
+    return new Abstention(Why.UNKNOWN_ASK, "this version does not know what is asked");
+  }
+}
