@@ -6,6 +6,7 @@ import dev.millrace.embedded.DataDirectory;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.quickstart.operator.TaskLedger;
 import dev.millrace.quickstart.stack.LocalStack;
+import dev.millrace.turbofan.judgement.TestBench;
 import java.io.IOException;
 import java.time.Duration;
 

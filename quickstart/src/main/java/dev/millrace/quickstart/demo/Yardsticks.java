@@ -2,9 +2,11 @@ package dev.millrace.quickstart.demo;
 
 import dev.millrace.federation.features.Life;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.demo.TestBench.Score;
+import dev.millrace.quickstart.inprocess.InProcessFederation;
 import dev.millrace.turbofan.cmapss.CmapssData;
 import dev.millrace.turbofan.cmapss.Engine;
+import dev.millrace.turbofan.judgement.Score;
+import dev.millrace.turbofan.judgement.TestBench;
 import dev.millrace.turbofan.pooled.PooledModel;
 import dev.millrace.turbofan.pooled.Protocol;
 import dev.millrace.turbofan.task.EngineLife;
@@ -28,12 +30,14 @@ record Yardsticks(List<Score> local, Score pooled) {
     }
     CmapssData data = fleet.data();
     PooledModel pooled = PooledModel.train(protocol(task, data), data.train());
-    return new Yardsticks(List.copyOf(local), bench.score(pooled));
+    return new Yardsticks(
+        List.copyOf(local), bench.score(engine -> pooled.predict(engine).predictedCycles()));
   }
 
   private static Score alone(TaskSpec task, String plant, List<Engine> engines, TestBench bench) {
     List<Life> lives = engines.stream().map(EngineLife::of).toList();
-    return InProcessRound.train(task, Map.of(plant, lives))
+    return InProcessFederation.of(task, Map.of(plant, lives))
+        .train(1)
         .map(bench::score)
         .orElseGet(() -> bench.scoreConstant(TurbofanTask.CAP_CYCLES));
   }

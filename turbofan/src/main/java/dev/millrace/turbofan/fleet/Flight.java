@@ -1,9 +1,9 @@
 package dev.millrace.turbofan.fleet;
 
+import dev.millrace.federation.random.RandomStream;
 import dev.millrace.turbofan.cmapss.Channel;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.cmapss.Regime;
-import dev.millrace.federation.random.RandomStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.millrace.turbofan.split;
 
-import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.federation.random.RandomStream;
+import dev.millrace.turbofan.cmapss.Engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
