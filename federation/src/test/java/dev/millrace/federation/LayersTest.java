@@ -36,11 +36,14 @@ class LayersTest {
             ROOT + ".digest",
             ROOT + ".metrics",
             ROOT + ".random",
-            ROOT + ".robust")
+            ROOT + ".robust",
+            ROOT + ".optimiser")
         .layer("features")
         .definedBy(ROOT + ".features")
         .layer("tree")
         .definedBy(ROOT + ".tree")
+        .layer("neural")
+        .definedBy(ROOT + ".neural")
         .layer("model")
         .definedBy(ROOT + ".model")
         .layer("task")
@@ -55,14 +58,16 @@ class LayersTest {
         .mayOnlyAccessLayers("basics")
         .whereLayer("tree")
         .mayOnlyAccessLayers("basics", "features")
+        .whereLayer("neural")
+        .mayOnlyAccessLayers("basics", "features")
         .whereLayer("model")
-        .mayOnlyAccessLayers("basics", "features", "tree")
+        .mayOnlyAccessLayers("basics", "features", "tree", "neural")
         .whereLayer("task")
         .mayOnlyAccessLayers("basics", "features")
         .whereLayer("strategy")
-        .mayOnlyAccessLayers("basics", "features", "tree", "model", "task")
+        .mayOnlyAccessLayers("basics", "features", "tree", "neural", "model", "task")
         .whereLayer("round")
-        .mayOnlyAccessLayers("basics", "features", "tree", "model", "task", "strategy")
+        .mayOnlyAccessLayers("basics", "features", "tree", "neural", "model", "task", "strategy")
         .check(FEDERATION);
   }
 
