@@ -18,8 +18,6 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Everything that rounds write, each to its topic, all in one transaction. */
 record Publication(ProcessorContext<String, SpecificRecord> context) {
   private static final String NO_GATEWAY = "";
-  private static final String PROMOTION =
-      "every closed round promotes its version until a policy says otherwise";
 
   /** The aggregator's clock. */
   Instant now() {
@@ -45,14 +43,14 @@ record Publication(ProcessorContext<String, SpecificRecord> context) {
     forward(round.getTask(), round, Nodes.CURRENT_ROUND);
   }
 
-  /** Publishes a version and puts it in force. */
-  void model(GlobalModel model) {
+  /** Publishes a version, and which one is in force now that it is there. */
+  void model(GlobalModel model, int inForce, String reason) {
     forward(Keys.model(model.getTask(), model.getVersion()), model, Nodes.MODELS);
     Rollout rollout =
         Rollout.newBuilder()
             .setTask(model.getTask())
-            .setPromoted(model.getVersion())
-            .setReason(PROMOTION)
+            .setPromoted(inForce)
+            .setReason(reason)
             .setAt(model.getCreatedAt())
             .build();
     forward(model.getTask(), rollout, Nodes.ROLLOUTS);

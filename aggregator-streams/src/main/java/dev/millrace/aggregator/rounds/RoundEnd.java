@@ -1,10 +1,14 @@
 package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.round.Abandonment;
 import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.round.PastRounds;
+import dev.millrace.federation.round.Promotion;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.Abandoned;
 import dev.millrace.schemas.Closed;
@@ -41,20 +45,33 @@ final class RoundEnd {
         publication.now());
   }
 
-  /** Publishes the version, puts it in force, and lets go of the oldest. */
+  /** Publishes the version, puts it in force if it is the best, and lets go of the oldest. */
   TaskState close(TaskState state, RunningRound round, GlobalModel model) {
     Asked last = round.asked();
     int version = model.getVersion();
+    InForce made = new InForce(version, model.getLineageId(), Evaluation.of(model.getMetrics()));
+    Promotion promotion = Promotion.of(made, state.inForce());
+    InForce used = promotion.promotes() ? made : state.inForce().orElseThrow();
     stores.models().put(state.name(), model);
-    publication.model(model);
-    if (version > versionsKept) {
-      publication.retire(state.name(), version - versionsKept);
-    }
+    publication.model(model, used.version(), promotion.reason());
+    retire(state, version - versionsKept, used.version());
     publication.over(Rounds.closed(last, version));
     publication.event(last, closed(round, model));
     metrics.roundClosed(state.name());
-    return state.closed(
-        state.past().closed(last.round(), publication.now(), round.covered()), version);
+    PastRounds past = state.past().closed(last.round(), publication.now(), round.covered());
+    return state.closed(past.judged(promotion), version, used);
+  }
+
+  /** Lets go of the version whose time is up, and of one that stayed beyond it while in force. */
+  private void retire(TaskState state, int oldest, int inForce) {
+    if (oldest > 0 && oldest != inForce) {
+      publication.retire(state.name(), oldest);
+    }
+    state
+        .inForce()
+        .map(InForce::version)
+        .filter(before -> before < oldest && before != inForce)
+        .ifPresent(before -> publication.retire(state.name(), before));
   }
 
   /** Publishes that the round made nothing, and why. */

@@ -63,7 +63,7 @@ final class RoundStart {
       return open(register.active(state), task, open);
     }
     return opening instanceof Opening.Complete complete
-        ? register.complete(state, complete.rounds())
+        ? register.complete(state, complete.reason())
         : register.waiting(state, ((Opening.NotYet) opening).reason());
   }
 

@@ -8,7 +8,7 @@ public enum Standing {
   WAITING,
   /** Its operator paused it: no round opens until it is resumed; an open one is finished. */
   PAUSED,
-  /** All rounds of its policy are done. */
+  /** All rounds of its policy are done, or it stopped early; the detail says which. */
   COMPLETE,
   /** This version cannot run it; the detail says why. Applying it again tries again. */
   REFUSED,

@@ -71,10 +71,10 @@ final class TaskRegister {
   }
 
   /** No round opens any more. */
-  TaskState complete(TaskState state, int rounds) {
+  TaskState complete(TaskState state, String reason) {
     return state.standing() == Standing.COMPLETE
         ? state
-        : publish(state, Standing.COMPLETE, "all %d rounds are done".formatted(rounds));
+        : publish(state, Standing.COMPLETE, reason);
   }
 
   /** No round opens now. */

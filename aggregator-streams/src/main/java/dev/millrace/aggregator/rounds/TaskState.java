@@ -1,5 +1,6 @@
 package dev.millrace.aggregator.rounds;
 
+import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.round.PastRounds;
 import dev.millrace.federation.task.TaskSpec;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param standingAt when that was published
  * @param past what its rounds came to so far
  * @param version last version made; 0 for none
+ * @param inForce the version that consumers use
  * @param open the open round
  */
 record TaskState(
@@ -29,6 +31,7 @@ record TaskState(
     Instant standingAt,
     PastRounds past,
     int version,
+    Optional<InForce> inForce,
     Optional<RunningRound> open) {
   TaskState {
     Objects.requireNonNull(name, "name");
@@ -47,6 +50,7 @@ record TaskState(
         Instant.EPOCH,
         PastRounds.none(),
         0,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -56,35 +60,65 @@ record TaskState(
   }
 
   TaskState with(Optional<TaskSpec> changed) {
-    return new TaskState(name, changed, applied, standing, detail, standingAt, past, version, open);
+    return new TaskState(
+        name, changed, applied, standing, detail, standingAt, past, version, inForce, open);
   }
 
   TaskState with(Applied record) {
-    return new TaskState(name, task, record, standing, detail, standingAt, past, version, open);
+    return new TaskState(
+        name, task, record, standing, detail, standingAt, past, version, inForce, open);
   }
 
   TaskState with(Standing now, String why, Instant at) {
-    return new TaskState(name, task, applied, now, why, at, past, version, open);
+    return new TaskState(name, task, applied, now, why, at, past, version, inForce, open);
   }
 
   TaskState with(PastRounds rounds) {
-    return new TaskState(name, task, applied, standing, detail, standingAt, rounds, version, open);
+    return new TaskState(
+        name, task, applied, standing, detail, standingAt, rounds, version, inForce, open);
   }
 
   TaskState with(RunningRound round) {
     return new TaskState(
-        name, task, applied, standing, detail, standingAt, past, version, Optional.of(round));
+        name,
+        task,
+        applied,
+        standing,
+        detail,
+        standingAt,
+        past,
+        version,
+        inForce,
+        Optional.of(round));
   }
 
-  /** After its round made a version. */
-  TaskState closed(PastRounds rounds, int made) {
+  /** After its round made a version, which consumers use or not. */
+  TaskState closed(PastRounds rounds, int made, InForce used) {
     return new TaskState(
-        name, task, applied, standing, detail, standingAt, rounds, made, Optional.empty());
+        name,
+        task,
+        applied,
+        standing,
+        detail,
+        standingAt,
+        rounds,
+        made,
+        Optional.of(used),
+        Optional.empty());
   }
 
   /** After its round made nothing. */
   TaskState abandoned(PastRounds rounds) {
     return new TaskState(
-        name, task, applied, standing, detail, standingAt, rounds, version, Optional.empty());
+        name,
+        task,
+        applied,
+        standing,
+        detail,
+        standingAt,
+        rounds,
+        version,
+        inForce,
+        Optional.empty());
   }
 }

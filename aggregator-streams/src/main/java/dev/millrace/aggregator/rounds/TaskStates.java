@@ -1,10 +1,13 @@
 package dev.millrace.aggregator.rounds;
 
+import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.round.AcceptedUpdate;
+import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.round.PastRounds;
 import dev.millrace.schemas.internal.OpenRound;
 import dev.millrace.schemas.internal.TaskProgress;
+import dev.millrace.schemas.internal.VersionInForce;
 import dev.millrace.schemas.mapping.Lineages;
 import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.mapping.TaskSpecs;
@@ -33,7 +36,9 @@ final class TaskStates {
         .setEndedAt(state.past().endedAt().truncatedTo(ChronoUnit.MILLIS))
         .setAbandonedLast(state.past().abandonedLast())
         .setCovered(state.past().covered())
+        .setWithoutImprovement(state.past().withoutImprovement())
         .setVersion(state.version())
+        .setInForce(state.inForce().map(TaskStates::toWire).orElse(null))
         .setOpen(state.open().map(TaskStates::toWire).orElse(null))
         .build();
   }
@@ -50,9 +55,27 @@ final class TaskStates {
             wire.getRounds(),
             wire.getEndedAt(),
             wire.getAbandonedLast(),
-            new TreeMap<>(wire.getCovered())),
+            new TreeMap<>(wire.getCovered()),
+            wire.getWithoutImprovement()),
         wire.getVersion(),
+        Optional.ofNullable(wire.getInForce()).map(TaskStates::fromWire),
         Optional.ofNullable(wire.getOpen()).map(TaskStates::fromWire));
+  }
+
+  private static VersionInForce toWire(InForce inForce) {
+    return VersionInForce.newBuilder()
+        .setVersion(inForce.version())
+        .setLineageId(inForce.lineage())
+        .setRmse(inForce.evaluation().map(Evaluation::rmse).orElse(null))
+        .setRows(inForce.evaluation().map(Evaluation::rows).orElse(0L))
+        .build();
+  }
+
+  private static InForce fromWire(VersionInForce wire) {
+    return new InForce(
+        wire.getVersion(),
+        wire.getLineageId(),
+        Optional.ofNullable(wire.getRmse()).map(rmse -> new Evaluation(rmse, wire.getRows())));
   }
 
   private static OpenRound toWire(RunningRound round) {

@@ -61,6 +61,10 @@ public final class Feasibility {
           "no round can ever open: rounds.minRows is %d, and no gateway may have more than %d rows"
               .formatted(task.rounds().minRows(), Opening.MOST_READINGS));
     }
+    if (task.rounds().patience() > 0 && task.holdOut() == 0) {
+      objections.add(
+          "rounds.patience needs an evaluation to wait for: set holdOut above 0, for example 0.2");
+    }
     if (objections.isEmpty()) {
       rehearse(task, recordBytes).ifPresent(objections::add);
     }

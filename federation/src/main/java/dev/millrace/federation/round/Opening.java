@@ -31,8 +31,8 @@ public sealed interface Opening {
    */
   record Open(List<Member> cohort, long maxReadings, long maxRows) implements Opening {}
 
-  /** No round opens any more: all that the policy allows are done. */
-  record Complete(int rounds) implements Opening {}
+  /** No round opens any more, by the policy; the reason is for people. */
+  record Complete(String reason) implements Opening {}
 
   /** The round does not open yet; the reason is for people. */
   record NotYet(String reason) implements Opening {}
@@ -48,7 +48,12 @@ public sealed interface Opening {
   static Opening decide(
       RoundPolicy policy, PastRounds past, Collection<Readiness> gateways, Instant now) {
     if (policy.max() > 0 && past.rounds() >= policy.max()) {
-      return new Complete(past.rounds());
+      return new Complete("all %d rounds are done".formatted(past.rounds()));
+    }
+    if (policy.patience() > 0 && past.withoutImprovement() >= policy.patience()) {
+      return new Complete(
+          "stopped early: %d rounds without a lower evaluation.rmse"
+              .formatted(past.withoutImprovement()));
     }
     List<Readiness> ready =
         gateways.stream()

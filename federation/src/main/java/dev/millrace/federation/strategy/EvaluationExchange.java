@@ -1,6 +1,7 @@
 package dev.millrace.federation.strategy;
 
 import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.model.Scorer;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.TaskSpec;
@@ -83,9 +84,9 @@ public final class EvaluationExchange {
     double count = sums.get(0).toDoubles()[0];
     SortedMap<String, Double> metrics = new TreeMap<>();
     if (count > 0) {
-      metrics.put("evaluation.rows", count);
-      metrics.put("evaluation.mae", sums.get(1).toDoubles()[0] / count);
-      metrics.put("evaluation.rmse", Math.sqrt(sums.get(2).toDoubles()[0] / count));
+      metrics.put(Evaluation.ROWS, count);
+      metrics.put(Evaluation.MAE, sums.get(1).toDoubles()[0] / count);
+      metrics.put(Evaluation.RMSE, Math.sqrt(sums.get(2).toDoubles()[0] / count));
     }
     return model.withMetrics(metrics);
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param cohort gateways that may answer the next ask
  * @param maxReadings most readings one of them may cover
  * @param maxRows most training rows one of them may cover
- * @param base the version in force if it is of the task's lineage
+ * @param base the last version, in force or not, if it is of the task's lineage
  */
 public record RoundContext(
     TaskSpec task,

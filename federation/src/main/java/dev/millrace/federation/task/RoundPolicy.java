@@ -22,6 +22,8 @@ import java.time.Duration;
  * @param quorum fewest answers that make an exchange valid
  * @param deadline time an exchange is open
  * @param grace time beyond the deadline to wait for the quorum
+ * @param patience closed rounds, one after another, that do not lower {@code evaluation.rmse},
+ *     after which the task is complete; 0 for no end
  */
 public record RoundPolicy(
     int max,
@@ -35,7 +37,8 @@ public record RoundPolicy(
     int target,
     int quorum,
     Duration deadline,
-    Duration grace) {
+    Duration grace,
+    int patience) {
   private static final Duration LONGEST = Duration.ofDays(3660);
 
   public RoundPolicy {
@@ -52,6 +55,55 @@ public record RoundPolicy(
     require(
         isWithin(deadline) && !deadline.isZero(), "rounds.deadline must be positive, <= 3660 days");
     require(isWithin(grace), "rounds.grace must be in 0..3660 days");
+    require(patience >= 0, "rounds.patience must be >= 0 (0: no end)");
+  }
+
+  /** A policy that does not stop early. */
+  public RoundPolicy(
+      int max,
+      long newRows,
+      Duration every,
+      int minGateways,
+      long minRows,
+      int minAssets,
+      double fraction,
+      long seed,
+      int target,
+      int quorum,
+      Duration deadline,
+      Duration grace) {
+    this(
+        max,
+        newRows,
+        every,
+        minGateways,
+        minRows,
+        minAssets,
+        fraction,
+        seed,
+        target,
+        quorum,
+        deadline,
+        grace,
+        0);
+  }
+
+  /** The same, complete after so many rounds without improvement. */
+  public RoundPolicy withPatience(int rounds) {
+    return new RoundPolicy(
+        max,
+        newRows,
+        every,
+        minGateways,
+        minRows,
+        minAssets,
+        fraction,
+        seed,
+        target,
+        quorum,
+        deadline,
+        grace,
+        rounds);
   }
 
   /** Answers at which an exchange with this cohort ends early. */
@@ -64,6 +116,10 @@ public record RoundPolicy(
     canonical.number(minGateways).number(minRows).number(minAssets);
     canonical.real(fraction).number(seed).number(target).number(quorum);
     canonical.number(deadline.toMillis()).number(grace.toMillis());
+    // Nothing is written for none, so that a task without patience keeps its revision of old.
+    if (patience > 0) {
+      canonical.text("patience").number(patience);
+    }
   }
 
   private static boolean isWithin(Duration duration) {

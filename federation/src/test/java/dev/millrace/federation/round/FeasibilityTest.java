@@ -145,6 +145,18 @@ class FeasibilityTest {
                 + " than 1099511627776 rows");
   }
 
+  @Test
+  void shouldRefusePatienceWithNothingToWaitFor() {
+    RoundPolicy patient = task(inputs(1), RIDGE, 0).rounds().withPatience(3);
+
+    assertThat(objections(new TaskSpec("pumps", inputs(1), REMAINING, RIDGE, patient, 0)))
+        .containsExactly(
+            "rounds.patience needs an evaluation to wait for: set holdOut above 0, for example"
+                + " 0.2");
+    assertThat(objections(new TaskSpec("pumps", inputs(1), REMAINING, RIDGE, patient, 0.2)))
+        .isEmpty();
+  }
+
   private static FeatureSpec inputs(int count) {
     return features(
         IntStream.range(0, count)

@@ -35,8 +35,20 @@ class OpeningTest {
 
   @Test
   void shouldEndAfterTheLastRound() {
-    assertThat(decide(new PastRounds(3, NOW, false, new TreeMap<>()), ready("a", 99)))
-        .isEqualTo(new Opening.Complete(3));
+    assertThat(decide(new PastRounds(3, NOW, false, new TreeMap<>(), 0), ready("a", 99)))
+        .isEqualTo(new Opening.Complete("all 3 rounds are done"));
+  }
+
+  @Test
+  void shouldEndWhenItsPatienceIsAtAnEnd() {
+    RoundPolicy patient = policy(0, 0, 1).withPatience(2);
+    List<Readiness> ready = List.of(ready("a", 99), ready("b", 99));
+
+    assertThat(Opening.decide(patient, withoutImprovement(1), ready, NOW)).isInstanceOf(Open.class);
+    assertThat(Opening.decide(patient, withoutImprovement(2), ready, NOW))
+        .isEqualTo(new Opening.Complete("stopped early: 2 rounds without a lower evaluation.rmse"));
+    assertThat(Opening.decide(policy(0, 0, 1), withoutImprovement(2), ready, NOW))
+        .isInstanceOf(Open.class);
   }
 
   @Test
@@ -165,6 +177,10 @@ class OpeningTest {
 
   private static Opening decide(PastRounds past, Readiness... gateways) {
     return Opening.decide(POLICY, past, List.of(gateways), NOW);
+  }
+
+  private static PastRounds withoutImprovement(int rounds) {
+    return new PastRounds(5, NOW.minusSeconds(9999), false, new TreeMap<>(), rounds);
   }
 
   private static PastRounds past(long coveredOfA, long secondsAgo) {

@@ -69,6 +69,12 @@ class RoundPolicyTest {
   }
 
   @Test
+  void shouldRefuseNegativePatience() {
+    assertThatThrownBy(() -> policy(2).withPatience(-1))
+        .hasMessage("rounds.patience must be >= 0 (0: no end)");
+  }
+
+  @Test
   void shouldTakeTheLimitsThemselves() {
     assertThatCode(() -> policy(2)).doesNotThrowAnyException();
   }

@@ -76,6 +76,24 @@ class TaskSpecTest {
     assertThat(advising.lineage()).isEqualTo(task.lineage());
   }
 
+  @Test
+  void shouldKeepTheRevisionOfOldWithoutPatience() {
+    // Given
+    TaskSpec task = task(features(T), RIDGE, 0);
+
+    // When
+    TaskSpec impatient = with(task.rounds().withPatience(0));
+    TaskSpec patient = with(task.rounds().withPatience(3));
+
+    // Then: as it was before tasks could have patience.
+    assertThat(task.revision())
+        .isEqualTo("ec811e9a0afd36e5caa2a28fe442f54e37212e25848b3845d13f2818d211371a");
+    assertThat(impatient.revision()).isEqualTo(task.revision());
+    assertThat(patient.revision()).isNotEqualTo(task.revision());
+    assertThat(patient.revision()).isNotEqualTo(with(task.rounds().withPatience(4)).revision());
+    assertThat(patient.lineage()).isEqualTo(task.lineage());
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
   void shouldRefuseAThresholdThatNothingOrAllIsBelow(double threshold) {
@@ -155,6 +173,10 @@ class TaskSpecTest {
   @Test
   void shouldDefaultMissingHyperparameters() {
     assertThat(RIDGE.hyperparameter("lambda", 0.5)).isEqualTo(0.5);
+  }
+
+  private static TaskSpec with(RoundPolicy policy) {
+    return new TaskSpec("pumps", features(T), REMAINING, RIDGE, policy, 0);
   }
 
   private static TaskSpec with(Target target) {

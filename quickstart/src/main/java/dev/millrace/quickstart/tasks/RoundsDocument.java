@@ -16,7 +16,8 @@ record RoundsDocument(
     Integer target,
     Integer quorum,
     Duration deadline,
-    Duration grace) {
+    Duration grace,
+    Integer patience) {
 
   RoundsDocument {
     max = max == null ? 0 : max;
@@ -31,6 +32,7 @@ record RoundsDocument(
     quorum = quorum == null ? 1 : quorum;
     TaskDocument.require("deadline", deadline);
     grace = grace == null ? Duration.ZERO : grace;
+    patience = patience == null ? 0 : patience;
   }
 
   static RoundsDocument of(RoundPolicy policy) {
@@ -46,7 +48,8 @@ record RoundsDocument(
         policy.target(),
         policy.quorum(),
         policy.deadline(),
-        policy.grace());
+        policy.grace(),
+        policy.patience());
   }
 
   RoundPolicy toPolicy() {
@@ -62,6 +65,7 @@ record RoundsDocument(
         target,
         quorum,
         deadline,
-        grace);
+        grace,
+        patience);
   }
 }

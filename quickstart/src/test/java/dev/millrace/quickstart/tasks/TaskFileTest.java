@@ -105,7 +105,8 @@ class TaskFileTest {
                 3,
                 2,
                 Duration.ofDays(1),
-                Duration.ofMillis(1500)),
+                Duration.ofMillis(1500),
+                5),
             0.25,
             OptionalDouble.of(0.5));
 

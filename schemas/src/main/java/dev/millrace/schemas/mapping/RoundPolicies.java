@@ -21,6 +21,7 @@ final class RoundPolicies {
         .setQuorum(policy.quorum())
         .setDeadlineMs(policy.deadline().toMillis())
         .setGraceMs(policy.grace().toMillis())
+        .setPatience(policy.patience())
         .build();
   }
 
@@ -37,6 +38,7 @@ final class RoundPolicies {
         wire.getTarget(),
         wire.getQuorum(),
         Duration.ofMillis(wire.getDeadlineMs()),
-        Duration.ofMillis(wire.getGraceMs()));
+        Duration.ofMillis(wire.getGraceMs()),
+        wire.getPatience());
   }
 }

@@ -124,7 +124,8 @@ public class TaskDomain extends DomainContextBase {
                     quorum,
                     quorum,
                     deadline,
-                    grace));
+                    grace,
+                    max % 4));
   }
 
   private ListArbitrary<SensorSpec> sensors(String prefix) {
