@@ -1,5 +1,6 @@
 package dev.millrace.federation.model;
 
+import dev.millrace.federation.tree.TreeEnsemble;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ public final class Families {
           Map.of(
               "ridge", (Form) LinearModel::of,
               "ridge-averaged", LinearModel::of,
+              "boosted-trees", Families::trees,
               "ols", LinearModel::of));
 
   private Families() {}
@@ -20,6 +22,10 @@ public final class Families {
   @FunctionalInterface
   private interface Form {
     Predictor read(TrainedModel model, int features);
+  }
+
+  private static Predictor trees(TrainedModel model, int features) {
+    return TreeEnsemble.of(model.parameters(), features)::predict;
   }
 
   /** Names of the families, in alphabetical order. */

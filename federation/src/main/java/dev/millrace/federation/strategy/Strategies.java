@@ -11,6 +11,7 @@ public final class Strategies {
       new TreeMap<>(
           Map.of(
               key("ridge", "exact"), new ExactRidge(),
+              key("boosted-trees", "exact"), new BoostedTrees(),
               key("ols", "fedavg"), new FedAvg(),
               key("ridge-averaged", "fedavg"), new FedAvg()));
 

@@ -24,9 +24,15 @@ public record Boosting(
     double l2,
     double featureFraction,
     long seed) {
+  /** More trees take more exchanges than anyone waits for. */
+  public static final int MOST_TREES = 10_000;
+
+  /** A level has twice the nodes of the one before. */
+  public static final int MOST_LEVELS = 12;
+
   public Boosting {
-    require(trees >= 1 && trees <= 10_000, "trees", "1..10000", trees);
-    require(depth >= 1 && depth <= 12, "depth", "1..12", depth);
+    require(trees >= 1 && trees <= MOST_TREES, "trees", "1.." + MOST_TREES, trees);
+    require(depth >= 1 && depth <= MOST_LEVELS, "depth", "1.." + MOST_LEVELS, depth);
     require(bins >= 2 && bins <= Bins.MOST, "bins", "2.." + Bins.MOST, bins);
     require(learningRate > 0 && learningRate <= 1, "learning_rate", "(0, 1]", learningRate);
     require(minRows >= 1, "min_rows", "1 or more", minRows);

@@ -55,6 +55,14 @@ public final class OpenTree {
         level, Arrays.stream(features).mapToInt(feature -> (int) feature).toArray(), values);
   }
 
+  /** A stand-in for a tree whose every node of this level waits. */
+  static OpenTree full(int level) {
+    int splits = (1 << level) - 1;
+    int[] features = new int[2 * splits + 1];
+    Arrays.fill(features, splits, features.length, WAITING);
+    return new OpenTree(level, features, new double[features.length]);
+  }
+
   /** Splits between the root and the waiting nodes. */
   public int level() {
     return level;

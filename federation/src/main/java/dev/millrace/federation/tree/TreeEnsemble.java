@@ -95,6 +95,17 @@ public final class TreeEnsemble {
     return of(base, new double[0], new double[0], 0);
   }
 
+  /** A stand-in for trees that are as large as their depth allows. */
+  static TreeEnsemble full(int trees, int depth) {
+    int splits = (1 << depth) - 1;
+    int nodes = 2 * splits + 1;
+    double[] features = new double[Math.multiplyExact(trees, nodes)];
+    for (int node = 0; node < features.length; node++) {
+      features[node] = node % nodes < splits ? 0 : LEAF;
+    }
+    return of(0, features, new double[features.length], 1);
+  }
+
   /** The same with the trees of another one after its own; the base stays. */
   public TreeEnsemble plus(TreeEnsemble more) {
     int[] allFeatures = Arrays.copyOf(features, features.length + more.features.length);

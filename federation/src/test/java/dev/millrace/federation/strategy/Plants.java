@@ -10,6 +10,8 @@ import dev.millrace.federation.model.Grams;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.HoldOut;
 import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.federation.tree.BoostedRows;
+import dev.millrace.federation.tree.Growth;
 import dev.millrace.federation.vector.Block;
 import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.federation.vector.Shapes;
@@ -71,11 +73,18 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
     return switch (ask.kind()) {
       case MOMENTS -> MomentsExchange.answer(ask, task.features(), split.training());
       case GRAM -> GramExchange.answer(ask, gram(ask, split.training()));
+      case SKETCH -> SketchExchange.answer(ask, task, examples(ask, split.training()));
+      case HISTOGRAMS -> histograms(ask, examples(ask, split.training()));
       case EVALUATION ->
           EvaluationExchange.answer(
               ask, EvaluationExchange.proposed(ask, task), examples(ask, split.evaluation()));
       default -> throw new AssertionError("not asked of these plants");
     };
+  }
+
+  private List<Block> histograms(Ask ask, Examples training) {
+    Growth growth = HistogramExchange.growth(ask, task);
+    return HistogramExchange.answer(growth, BoostedRows.of(training, growth), task);
   }
 
   private double[] gram(Ask ask, List<Life> training) {

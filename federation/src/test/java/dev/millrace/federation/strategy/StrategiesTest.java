@@ -21,9 +21,8 @@ class StrategiesTest {
   void shouldNameWhatExistsForAnUnknownPair() {
     assertThatThrownBy(() -> Strategies.of(model("ridge", "fedavg", Map.of())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "no strategy 'fedavg' for model 'ridge'; there are: ols/fedavg,"
-                + " ridge-averaged/fedavg, ridge/exact");
+        .hasMessageStartingWith("no strategy 'fedavg' for model 'ridge'; there are: ")
+        .hasMessageContaining("ols/fedavg, ridge-averaged/fedavg, ridge/exact");
   }
 
   @Test
@@ -39,7 +38,8 @@ class StrategiesTest {
     assertThat(Strategies.defaultFor("ridge")).isEqualTo("exact");
     assertThat(Strategies.defaultFor("ols")).isEqualTo("fedavg");
     assertThatThrownBy(() -> Strategies.defaultFor("rid"))
-        .hasMessage("no model 'rid'; there are: ols/fedavg, ridge-averaged/fedavg, ridge/exact");
+        .hasMessageStartingWith("no model 'rid'; there are: ")
+        .hasMessageContaining("ols/fedavg, ridge-averaged/fedavg, ridge/exact");
   }
 
   private static ModelSpec model(

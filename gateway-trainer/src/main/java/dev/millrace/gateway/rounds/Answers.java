@@ -1,6 +1,5 @@
 package dev.millrace.gateway.rounds;
 
-import dev.millrace.federation.features.Life;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Answer.Abstention;
 import dev.millrace.federation.round.Answer.Contribution;
@@ -12,7 +11,7 @@ import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.store.Outbox;
 import dev.millrace.gateway.store.ReadingsStore;
 import dev.millrace.gateway.store.Snapshot;
-import dev.millrace.gateway.training.Inventory;
+import dev.millrace.gateway.training.LocalRound;
 import dev.millrace.gateway.training.LocalTrainer;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.mapping.Updates;
@@ -21,7 +20,6 @@ import dev.millrace.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +38,7 @@ final class Answers {
   private final Identity self;
   private final Limits limits;
   private final ReadingsStore store;
-  private final LocalTrainer trainer;
+  private final FrozenRounds rounds;
   private final Serializer<ModelUpdate> serializer;
   private final RoundsMetrics metrics;
   private final Map<String, LastAnswer> lastByTask = new ConcurrentHashMap<>();
@@ -57,7 +55,7 @@ final class Answers {
     this.self = self;
     this.limits = limits;
     this.store = store;
-    this.trainer = new LocalTrainer(self.plant());
+    this.rounds = new FrozenRounds(store, new LocalTrainer(self.plant()));
     this.serializer = serializer;
     this.metrics = metrics;
   }
@@ -74,6 +72,11 @@ final class Answers {
         .outbox()
         .find(id.task(), id.round(), id.exchange())
         .orElseGet(() -> keep(id, serialise(invitation, makeOnce(invitation))));
+  }
+
+  /** Lets go of what a round's answers were made from. */
+  void release(String task) {
+    rounds.release(task);
   }
 
   /** What was answered last for a task; of this process, whichever thread asks. */
@@ -109,10 +112,9 @@ final class Answers {
 
   private Answer train(TaskSpec task, Asked asked, Snapshot snapshot) {
     try {
-      List<Life> lives = FrozenPlant.lives(store, snapshot, task);
-      Inventory inventory = Inventory.ofLives(task, self.plant(), lives);
-      Optional<Abstention> refusal = limits.refusal(task, store.layout(), inventory);
-      return refusal.isPresent() ? refusal.get() : trainer.answer(task, asked.ask(), lives);
+      LocalRound round = rounds.of(task, snapshot);
+      Optional<Abstention> refusal = limits.refusal(task, store.layout(), round.inventory());
+      return refusal.isPresent() ? refusal.get() : round.answer(asked.ask());
     } catch (OutOfMemoryError e) {
       return new Abstention(Why.TRAINING_FAILED, "the plant's readings do not fit in memory");
     }

@@ -141,6 +141,7 @@ final class Respondent {
       Standing standing = standings.get(snapshot.task());
       if (standing == null || standing.isOver(snapshot.round())) {
         store.release(snapshot.task(), snapshot.round());
+        answers.release(snapshot.task());
       }
     }
     acknowledged.removeIf(

@@ -18,8 +18,9 @@ import java.util.List;
  * @param ask what is asked
  * @param rows training rows of the plant
  * @param lives the plant's labelled lives, those to train on and those held out
+ * @param findings what earlier exchanges of the round found
  */
-record Job(String plant, TaskSpec task, Ask ask, long rows, HoldOut lives) {
+record Job(String plant, TaskSpec task, Ask ask, long rows, HoldOut lives, Findings findings) {
   /** The map that the ask's findings make up. */
   FeatureMap features() {
     return FeatureMaps.of(task.features(), MomentsExchange.fromContext(ask), ask.context());

@@ -26,6 +26,8 @@ final class LocalAnswers {
           Map.of(
               AskKind.MOMENTS, (LocalAnswer) LocalAnswers::moments,
               AskKind.GRAM, LocalAnswers::gram,
+              AskKind.SKETCH, TreeAnswers::sketch,
+              AskKind.HISTOGRAMS, TreeAnswers::histograms,
               AskKind.PARAMETERS, LocalAnswers::parameters,
               AskKind.EVALUATION, LocalAnswers::evaluation));
 

@@ -2,15 +2,11 @@ package dev.millrace.gateway.training;
 
 import dev.millrace.federation.features.Life;
 import dev.millrace.federation.round.Answer;
-import dev.millrace.federation.round.Answer.Abstention;
-import dev.millrace.federation.round.Answer.Why;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.AskKind;
-import dev.millrace.federation.task.HoldOut;
 import dev.millrace.federation.task.TaskSpec;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,18 +37,15 @@ public final class LocalTrainer {
    * @param lives all lives of the plant as the round froze them, with the task's sensors
    */
   public Answer answer(TaskSpec task, Ask ask, List<Life> lives) {
-    Inventory inventory = Inventory.ofLives(task, plant, lives);
-    Optional<Answer> refusal = Bounds.refusal(task, ask, inventory);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    HoldOut split = HoldOut.of(task, plant, Inventory.labelled(task.target(), lives));
-    try {
-      return LocalAnswers.of(ask.kind()).to(new Job(plant, task, ask, inventory.rows(), split));
-    } catch (RuntimeException e) {
-      return new Abstention(Why.TRAINING_FAILED, String.valueOf(e.getMessage()));
-    } catch (LinkageError e) {
-      return new Abstention(Why.TRAINING_FAILED, "native linear algebra did not load: " + e);
-    }
+    return round(task, lives).answer(ask);
+  }
+
+  /**
+   * A round of a task, whose asks can then be answered one after another.
+   *
+   * @param lives all lives of the plant as the round froze them, with the task's sensors
+   */
+  public LocalRound round(TaskSpec task, List<Life> lives) {
+    return new LocalRound(plant, task, lives);
   }
 }
