@@ -65,8 +65,7 @@ public final class PooledBoostedTrees {
 
   /** The prediction for an engine at its last observed cycle. */
   public Prediction predict(Engine engine) {
-    double[] row =
-        sensorBySensor(WindowFeatures.at(normaliser.apply(engine), engine.cycles()));
+    double[] row = sensorBySensor(WindowFeatures.at(normaliser.apply(engine), engine.cycles()));
     double sum = base + trees.stream().mapToDouble(tree -> tree.predict(row)).sum();
     return new Prediction(engine.unit(), protocol.clip(sum), engine.remainingCycles());
   }
