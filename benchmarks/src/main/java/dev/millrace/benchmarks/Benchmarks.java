@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks;
 
+import dev.millrace.benchmarks.accuracy.AccuracyCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
 import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
@@ -10,13 +11,21 @@ import picocli.CommandLine.Command;
 /** The {@code millrace bench} command. */
 @Command(
     name = "millrace bench",
-    description = "Measures the speed of a federation on this machine, and kills its processes.",
+    description =
+        "Measures a federation on this machine: how good its models are, how fast it is, and what"
+            + " holds when its processes are killed.",
     mixinStandardHelpOptions = true,
-    subcommands = {FaultsCommand.class, RestoreCommand.class, RoundsCommand.class},
+    subcommands = {
+      AccuracyCommand.class,
+      FaultsCommand.class,
+      RestoreCommand.class,
+      RoundsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
+      "  millrace bench accuracy --data DIR        federated beside pooled and local, on real data",
       "  millrace bench faults --kills 20          what holds under kill -9",
       "  millrace bench rounds                     from the last update to the next ask or model",
       "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json",

@@ -1,0 +1,135 @@
+package dev.millrace.benchmarks.accuracy;
+
+import dev.millrace.configuration.cli.Terminal;
+import dev.millrace.federation.features.Life;
+import dev.millrace.federation.model.TrainedModel;
+import dev.millrace.quickstart.inprocess.InProcessFederation;
+import dev.millrace.turbofan.cmapss.CmapssData;
+import dev.millrace.turbofan.cmapss.CmapssFiles;
+import dev.millrace.turbofan.cmapss.CmapssSubset;
+import dev.millrace.turbofan.judgement.Score;
+import dev.millrace.turbofan.judgement.TestBench;
+import dev.millrace.turbofan.split.Split;
+import dev.millrace.turbofan.task.TurbofanTask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trains every model of a plan: federated, pooled, and by each plant alone. */
+final class AccuracyBench {
+  private final AccuracyPlan plan;
+  private final Terminal terminal;
+  private final List<AccuracyRow> rows = new ArrayList<>();
+
+  AccuracyBench(AccuracyPlan plan, Terminal terminal) {
+    this.plan = plan;
+    this.terminal = terminal;
+  }
+
+  /** One row for each combination, told of as it is done. */
+  List<AccuracyRow> run() {
+    for (CmapssSubset subset : plan.subsets()) {
+      CmapssData data = CmapssFiles.in(plan.data()).load(subset);
+      for (Contender contender : plan.contenders()) {
+        Pooled pooled = pooled(contender, data);
+        for (Split split : plan.splits()) {
+          for (int plants : plan.plants()) {
+            AccuracyRow row = row(contender, data, split, plants, pooled);
+            rows.add(row);
+            terminal.line(AccuracyTable.line(row));
+          }
+        }
+      }
+    }
+    terminal.clearProgress();
+    return List.copyOf(rows);
+  }
+
+  private Pooled pooled(Contender contender, CmapssData data) {
+    tell(contender, data, "pooled");
+    return Pooled.train(contender.seeded(plan.seeds().get(0)), data, new TestBench(data.test()));
+  }
+
+  private AccuracyRow row(
+      Contender contender, CmapssData data, Split split, int plants, Pooled pooled) {
+    Fleet fleet = Fleet.of(data, split, plants, plan.seeds().get(0));
+    TestBench bench = new TestBench(data.test());
+    List<Run> runs = new ArrayList<>();
+    for (long seed : contender.isSeeded() ? plan.seeds() : plan.seeds().subList(0, 1)) {
+      tell(contender, data, "%s, %d plants, seed %d".formatted(split, plants, seed));
+      runs.add(federated(contender.seeded(seed), fleet, bench));
+    }
+    Run median =
+        runs.stream()
+            .sorted(Comparator.comparingDouble(run -> run.score().rmse()))
+            .toList()
+            .get((runs.size() - 1) / 2);
+    return new AccuracyRow(
+        contender.label(),
+        contender.spec().strategy(),
+        data.subset().name(),
+        split.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        plants,
+        median.score().rmse(),
+        median.score().rawRmse(),
+        runs.stream().map(run -> run.score().rmse()).toList(),
+        pooled.score().rmse(),
+        pooled.by(),
+        local(contender, fleet, bench),
+        median.score().nasaScore(),
+        contender.rounds(),
+        median.exchanges(),
+        median.bytes(),
+        median.seconds());
+  }
+
+  private Run federated(Contender contender, Fleet fleet, TestBench bench) {
+    long begun = System.nanoTime();
+    InProcessFederation federation = InProcessFederation.of(fleet.task(contender), fleet.plants());
+    for (int round = 1; round <= contender.rounds(); round++) {
+      if (contender.rounds() > 1) {
+        tell(contender, fleet.data(), "round %d of %d".formatted(round, contender.rounds()));
+      }
+      Optional<String> failed = federation.round();
+      if (failed.isPresent()) {
+        throw new IllegalStateException(
+            "%s: round %d made no model: %s".formatted(contender.label(), round, failed.get()));
+      }
+    }
+    TrainedModel model = federation.train(0).orElseThrow();
+    return new Run(
+        bench.score(model),
+        federation.exchanges(),
+        federation.bytes(),
+        (System.nanoTime() - begun) / 1e9);
+  }
+
+  /** What every plant reaches alone; one that can train nothing says the cap for every engine. */
+  private List<Double> local(Contender contender, Fleet fleet, TestBench bench) {
+    List<Double> errors = new ArrayList<>();
+    for (Map.Entry<String, List<Life>> plant : fleet.plants().entrySet()) {
+      tell(contender, fleet.data(), plant.getKey() + " alone");
+      Fleet alone =
+          new Fleet(
+              fleet.data(), new java.util.TreeMap<>(Map.of(plant.getKey(), plant.getValue())));
+      Contender seeded = contender.seeded(plan.seeds().get(0));
+      Score score =
+          InProcessFederation.of(alone.task(seeded), alone.plants())
+              .train(seeded.rounds())
+              .map(bench::score)
+              .orElseGet(() -> bench.scoreConstant(TurbofanTask.CAP_CYCLES));
+      errors.add(score.rmse());
+    }
+    return errors;
+  }
+
+  private void tell(Contender contender, CmapssData data, String what) {
+    terminal.progress(
+        "%d/%d  %s on %s: %s"
+            .formatted(rows.size() + 1, plan.rows(), contender.label(), data.subset(), what));
+  }
+
+  private record Run(Score score, int exchanges, long bytes, double seconds) {}
+}

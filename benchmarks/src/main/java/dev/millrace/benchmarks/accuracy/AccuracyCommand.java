@@ -1,0 +1,143 @@
+package dev.millrace.benchmarks.accuracy;
+
+import dev.millrace.configuration.cli.Terminal;
+import dev.millrace.federation.model.Families;
+import dev.millrace.quickstart.cli.SplitName;
+import dev.millrace.turbofan.cmapss.CmapssSubset;
+import dev.millrace.turbofan.split.Split;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace bench accuracy}. */
+@Command(
+    name = "accuracy",
+    description =
+        "Trains models federated, pooled and by each plant alone on NASA's files, and compares"
+            + " their errors on engines nobody trained on.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "No brokers are needed: the gateways' training and the aggregator's strategies are called",
+      "one after the other. DIR of --data holds train_FD001.txt, test_FD001.txt, RUL_FD001.txt ...",
+      "A model is a family, or family/strategy.",
+      "",
+      "Examples:",
+      "  millrace bench accuracy --data DIR",
+      "  millrace bench accuracy --data DIR --subset FD001,FD004 --plants 20 --split by-life \\",
+      "      --model ridge-sfa,boosted-trees --out results",
+      "  millrace bench accuracy --data DIR --model neural/fedavg,neural/fedprox --split iid --seeds 5"
+    })
+public final class AccuracyCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Directory of NASA's files.",
+      defaultValue = "${env:MILLRACE_CMAPSS}")
+  private Path data;
+
+  @Option(
+      names = "--subset",
+      split = ",",
+      paramLabel = "FD00n",
+      description = "Subsets: ${COMPLETION-CANDIDATES}.",
+      defaultValue = "FD001",
+      showDefaultValue = Help.Visibility.ALWAYS)
+  private List<CmapssSubset> subsets;
+
+  @Option(
+      names = "--plants",
+      split = ",",
+      paramLabel = "N",
+      description = "Numbers of plants.",
+      defaultValue = "10",
+      showDefaultValue = Help.Visibility.ALWAYS)
+  private List<Integer> plants;
+
+  @Option(
+      names = "--split",
+      split = ",",
+      paramLabel = "RULE",
+      description = "How engines are shared out: iid, by-life.",
+      defaultValue = "iid,by-life",
+      converter = SplitName.class,
+      showDefaultValue = Help.Visibility.ALWAYS)
+  private List<Split> splits;
+
+  @Option(
+      names = "--model",
+      split = ",",
+      paramLabel = "FAMILY[/STRATEGY]",
+      description = "Models (default: every family with its own strategy).")
+  private List<String> models;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of each model (default: 1, neural 50, boosted-bagging 100).")
+  private Integer rounds;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Seeds of models that draw something; their median counts.",
+      defaultValue = "1",
+      showDefaultValue = Help.Visibility.ALWAYS)
+  private int seeds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The first of them, also of the iid split.",
+      defaultValue = "7",
+      showDefaultValue = Help.Visibility.ALWAYS)
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write accuracy.md, accuracy.json and accuracy.svg into DIR.")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    AccuracyPlan plan = plan();
+    Terminal terminal = Terminal.standard();
+    List<AccuracyRow> rows = new AccuracyBench(plan, terminal).run();
+    if (out == null) {
+      AccuracyTable.markdown(plan, rows).forEach(terminal::line);
+    } else {
+      AccuracyReport.write(plan, rows, out);
+      terminal.line("wrote accuracy.md, accuracy.json and accuracy.svg to " + out);
+    }
+    return 0;
+  }
+
+  private AccuracyPlan plan() {
+    try {
+      List<String> named = models == null ? List.copyOf(Families.names()) : models;
+      return new AccuracyPlan(
+          data,
+          subsets,
+          plants,
+          splits,
+          named.stream()
+              .map(Contender::of)
+              .map(contender -> rounds == null ? contender : contender.with(rounds))
+              .toList(),
+          LongStream.range(seed, seed + Math.max(0, seeds)).boxed().toList());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+}

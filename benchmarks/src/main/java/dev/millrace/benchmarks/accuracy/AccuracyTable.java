@@ -1,0 +1,74 @@
+package dev.millrace.benchmarks.accuracy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The rows as a Markdown table. */
+final class AccuracyTable {
+  private AccuracyTable() {}
+
+  static List<String> markdown(AccuracyPlan plan, List<AccuracyRow> rows) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Accuracy on C-MAPSS");
+    lines.add("");
+    lines.add(
+        "Test units at their last cycle, RMSE in cycles, remaining life capped at 125; the raw"
+            + " column scores the same predictions against remaining life as it was. Seeds "
+            + plan.seeds()
+            + ": the federated figure is their median where a model draws anything, the pooled and"
+            + " local ones take the first. Bytes are what all plants sent, before compression.");
+    lines.add("");
+    lines.add(
+        "| model | subset | split | plants | pooled | federated | raw | NASA score"
+            + " | local mean [min–max] | rounds | exchanges | bytes | s |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    rows.forEach(row -> lines.add(markdown(row)));
+    return lines;
+  }
+
+  /** A row as the terminal shows it while others are still measured. */
+  static String line(AccuracyRow row) {
+    return text(
+        "%-26s %s %-7s %3d plants  pooled %6.2f  federated %6.2f  local %6.2f [%.1f–%.1f]  %.1f s",
+        row.model(),
+        row.subset(),
+        row.split(),
+        row.plants(),
+        row.pooled(),
+        row.federated(),
+        row.localMean(),
+        row.localLeast(),
+        row.localMost(),
+        row.seconds());
+  }
+
+  private static String markdown(AccuracyRow row) {
+    return text(
+        "| %s | %s | %s | %d | %.2f%s | **%.2f** | %.2f | %.0f | %.2f [%.1f–%.1f] | %d | %d | %s | %.1f |",
+        row.model(),
+        row.subset(),
+        row.split(),
+        row.plants(),
+        row.pooled(),
+        row.pooledBy().equals("independent") ? "" : " ¹",
+        row.federated(),
+        row.federatedRaw(),
+        row.nasaScore(),
+        row.localMean(),
+        row.localLeast(),
+        row.localMost(),
+        row.rounds(),
+        row.exchanges(),
+        bytes(row.bytes()),
+        row.seconds());
+  }
+
+  private static String bytes(long count) {
+    return count < 1_000_000 ? text("%.1f kB", count / 1e3) : text("%.1f MB", count / 1e6);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
