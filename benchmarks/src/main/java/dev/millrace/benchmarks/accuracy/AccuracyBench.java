@@ -1,7 +1,7 @@
 package dev.millrace.benchmarks.accuracy;
 
+import dev.millrace.benchmarks.accuracy.AccuracyReport.Comparison;
 import dev.millrace.configuration.cli.Terminal;
-import dev.millrace.federation.features.Life;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.quickstart.inprocess.InProcessFederation;
 import dev.millrace.turbofan.cmapss.CmapssData;
@@ -11,10 +11,11 @@ import dev.millrace.turbofan.judgement.Score;
 import dev.millrace.turbofan.judgement.TestBench;
 import dev.millrace.turbofan.split.Split;
 import dev.millrace.turbofan.task.TurbofanTask;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Trains every model of a plan: federated, pooled, and by each plant alone. */
@@ -22,6 +23,7 @@ final class AccuracyBench {
   private final AccuracyPlan plan;
   private final Terminal terminal;
   private final List<AccuracyRow> rows = new ArrayList<>();
+  private TrainedModel lastModel;
 
   AccuracyBench(AccuracyPlan plan, Terminal terminal) {
     this.plan = plan;
@@ -47,6 +49,24 @@ final class AccuracyBench {
     return List.copyOf(rows);
   }
 
+  /** The plan's only row once more, over real brokers. */
+  Comparison throughKafka() throws IOException, InterruptedException {
+    CmapssData data = CmapssFiles.in(plan.data()).load(plan.subsets().get(0));
+    long seed = plan.seeds().get(0);
+    Fleet fleet = Fleet.of(data, plan.splits().get(0), plan.plants().get(0), seed);
+    Contender contender = plan.contenders().get(0).seeded(seed);
+    ThroughKafka.Result result = new ThroughKafka(terminal).train(contender, fleet);
+    boolean same = ThroughKafka.same(result.model(), lastModel);
+    terminal.clearProgress();
+    terminal.line(
+        "through Kafka: %d versions in %.1f s, the last one %s"
+            .formatted(
+                contender.rounds(),
+                result.seconds(),
+                same ? "the same bit by bit" : "DIFFERENT from the one above"));
+    return new Comparison(same, result.seconds());
+  }
+
   private Pooled pooled(Contender contender, CmapssData data) {
     tell(contender, data, "pooled");
     return Pooled.train(contender.seeded(plan.seeds().get(0)), data, new TestBench(data.test()));
@@ -70,7 +90,7 @@ final class AccuracyBench {
         contender.label(),
         contender.spec().strategy(),
         data.subset().name(),
-        split.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        split.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         plants,
         median.score().rmse(),
         median.score().rawRmse(),
@@ -98,9 +118,9 @@ final class AccuracyBench {
             "%s: round %d made no model: %s".formatted(contender.label(), round, failed.get()));
       }
     }
-    TrainedModel model = federation.train(0).orElseThrow();
+    lastModel = federation.train(0).orElseThrow();
     return new Run(
-        bench.score(model),
+        bench.score(lastModel),
         federation.exchanges(),
         federation.bytes(),
         (System.nanoTime() - begun) / 1e9);
@@ -109,11 +129,9 @@ final class AccuracyBench {
   /** What every plant reaches alone; one that can train nothing says the cap for every engine. */
   private List<Double> local(Contender contender, Fleet fleet, TestBench bench) {
     List<Double> errors = new ArrayList<>();
-    for (Map.Entry<String, List<Life>> plant : fleet.plants().entrySet()) {
-      tell(contender, fleet.data(), plant.getKey() + " alone");
-      Fleet alone =
-          new Fleet(
-              fleet.data(), new java.util.TreeMap<>(Map.of(plant.getKey(), plant.getValue())));
+    for (String plant : fleet.plants().keySet()) {
+      tell(contender, fleet.data(), plant + " alone");
+      Fleet alone = fleet.alone(plant);
       Contender seeded = contender.seeded(plan.seeds().get(0));
       Score score =
           InProcessFederation.of(alone.task(seeded), alone.plants())

@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks.accuracy;
 
+import dev.millrace.benchmarks.accuracy.AccuracyReport.Comparison;
 import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.federation.model.Families;
 import dev.millrace.quickstart.cli.SplitName;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       "  millrace bench accuracy --data DIR",
       "  millrace bench accuracy --data DIR --subset FD001,FD004 --plants 20 --split by-life \\",
       "      --model ridge-sfa,boosted-trees --out results",
-      "  millrace bench accuracy --data DIR --model neural/fedavg,neural/fedprox --split iid --seeds 5"
+      "  millrace bench accuracy --data DIR --model neural/fedavg,neural/fedprox --split iid --seeds 5",
+      "  millrace bench accuracy --data DIR --model boosted-trees --split by-life --through-kafka"
     })
 public final class AccuracyCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -109,21 +111,40 @@ public final class AccuracyCommand implements Callable<Integer> {
       description = "Write accuracy.md, accuracy.json and accuracy.svg into DIR.")
   private Path out;
 
+  @Option(
+      names = "--through-kafka",
+      description =
+          "Train the row also over Kafka, MQTT and registry, and compare the models' bytes; for a"
+              + " plan of one row.")
+  private boolean throughKafka;
+
   @Override
   public Integer call() throws Exception {
     AccuracyPlan plan = plan();
     Terminal terminal = Terminal.standard();
-    List<AccuracyRow> rows = new AccuracyBench(plan, terminal).run();
+    AccuracyBench bench = new AccuracyBench(plan, terminal);
+    List<AccuracyRow> rows = bench.run();
+    Comparison comparison = throughKafka ? bench.throughKafka() : null;
     if (out == null) {
       AccuracyTable.markdown(plan, rows).forEach(terminal::line);
     } else {
-      AccuracyReport.write(plan, rows, out);
+      AccuracyReport.write(plan, rows, comparison, out);
       terminal.line("wrote accuracy.md, accuracy.json and accuracy.svg to " + out);
     }
-    return 0;
+    return comparison == null || comparison.sameBytes() ? 0 : 1;
   }
 
   private AccuracyPlan plan() {
+    AccuracyPlan plan = read();
+    if (throughKafka && (plan.rows() != 1 || plan.seeds().size() != 1)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--through-kafka compares one row: name one subset, plants, split, model and seed");
+    }
+    return plan;
+  }
+
+  private AccuracyPlan read() {
     try {
       List<String> named = models == null ? List.copyOf(Families.names()) : models;
       return new AccuracyPlan(

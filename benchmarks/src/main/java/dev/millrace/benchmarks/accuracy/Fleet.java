@@ -10,6 +10,7 @@ import dev.millrace.turbofan.task.EngineLife;
 import dev.millrace.turbofan.task.TurbofanTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,18 +18,32 @@ import java.util.TreeMap;
  * The training engines of a subset, shared out over plants.
  *
  * @param data the subset
- * @param plants lives of each plant, by its name
+ * @param engines engines of each plant, by its name
+ * @param plants the same as lives
  */
-record Fleet(CmapssData data, SortedMap<String, List<Life>> plants) {
+record Fleet(
+    CmapssData data,
+    SortedMap<String, List<Engine>> engines,
+    SortedMap<String, List<Life>> plants) {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   static Fleet of(CmapssData data, Split split, int plants, long seed) {
-    SortedMap<String, List<Life>> named = new TreeMap<>();
+    SortedMap<String, List<Engine>> named = new TreeMap<>();
     for (List<Engine> engines : split.share(data.train(), plants, seed)) {
-      named.put(
-          "plant-%02d".formatted(named.size() + 1), engines.stream().map(EngineLife::of).toList());
+      named.put("plant-%02d".formatted(named.size() + 1), engines);
     }
-    return new Fleet(data, named);
+    return of(data, named);
+  }
+
+  private static Fleet of(CmapssData data, SortedMap<String, List<Engine>> engines) {
+    SortedMap<String, List<Life>> lives = new TreeMap<>();
+    engines.forEach((plant, of) -> lives.put(plant, of.stream().map(EngineLife::of).toList()));
+    return new Fleet(data, engines, lives);
+  }
+
+  /** One of the plants, by itself. */
+  Fleet alone(String plant) {
+    return of(data, new TreeMap<>(Map.of(plant, engines.get(plant))));
   }
 
   /** All lives in one plant. */
@@ -40,7 +55,7 @@ record Fleet(CmapssData data, SortedMap<String, List<Life>> plants) {
   TaskSpec task(Contender contender) {
     RoundPolicy policy =
         new RoundPolicy(
-            0,
+            contender.rounds(),
             0,
             Duration.ZERO,
             plants.size(),

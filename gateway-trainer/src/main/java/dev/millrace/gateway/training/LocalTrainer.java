@@ -5,6 +5,7 @@ import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.task.TaskSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,11 @@ import java.util.Set;
  * <p>Safe for use by many threads.
  */
 public final class LocalTrainer {
+  /** So that sums of doubles come out the same, however a store hands its lives out. */
+  private static final Comparator<Life> BY_ASSET_AND_CLOCK =
+      Comparator.comparing(Life::asset)
+          .thenComparing(life -> life.length() == 0 ? 0.0 : life.clock(0));
+
   private final String plant;
 
   /**
@@ -46,6 +52,7 @@ public final class LocalTrainer {
    * @param lives all lives of the plant as the round froze them, with the task's sensors
    */
   public LocalRound round(TaskSpec task, List<Life> lives) {
-    return new LocalRound(plant, task, lives);
+    List<Life> ordered = lives.stream().sorted(BY_ASSET_AND_CLOCK).toList();
+    return new LocalRound(plant, task, ordered);
   }
 }

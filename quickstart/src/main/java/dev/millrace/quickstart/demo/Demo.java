@@ -5,6 +5,7 @@ import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.quickstart.stack.LocalPlants;
 import dev.millrace.quickstart.stack.LocalStack;
 import dev.millrace.turbofan.judgement.TestBench;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class Demo {
         DataDirectory directory = DataDirectory.temporary("millrace-demo-");
         LocalStack stack = LocalStack.start(directory.path());
         RoundWatcher watcher = new RoundWatcher(stack.settings());
-        Plants plants = Plants.start(fleet, stack, directory.path())) {
+        LocalPlants plants = LocalPlants.start(fleet.named(), stack, directory.path())) {
       new TaskLedger(stack.settings()).apply(task);
       plants.startFeeds();
       TestBench bench = new TestBench(fleet.data().test());

@@ -8,6 +8,8 @@ import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.fleet.FleetSimulator;
 import dev.millrace.turbofan.task.TurbofanTask;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The engines of a demonstration.
@@ -25,6 +27,13 @@ record DemoFleet(CmapssData data, List<List<Engine>> plants) {
             .map(directory -> CmapssFiles.in(directory).load(plan.subset()))
             .orElseGet(() -> simulate(plan));
     return new DemoFleet(data, plan.split().share(data.train(), plan.plants(), plan.seed()));
+  }
+
+  /** The engines of each plant, by its name. */
+  SortedMap<String, List<Engine>> named() {
+    SortedMap<String, List<Engine>> named = new TreeMap<>();
+    plants.forEach(engines -> named.put(plantName(named.size()), engines));
+    return named;
   }
 
   /** Name of the plant at an index. */

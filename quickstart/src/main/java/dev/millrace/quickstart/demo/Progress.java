@@ -4,8 +4,9 @@ import dev.millrace.configuration.cli.StopRequest;
 import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.quickstart.demo.DemoReport.RoundResult;
-import dev.millrace.quickstart.demo.Plants.Tally;
 import dev.millrace.quickstart.demo.RoundWatcher.Ended;
+import dev.millrace.quickstart.stack.LocalPlants;
+import dev.millrace.quickstart.stack.LocalPlants.Tally;
 import dev.millrace.turbofan.judgement.Score;
 import dev.millrace.turbofan.judgement.TestBench;
 import java.lang.management.ManagementFactory;
@@ -21,7 +22,7 @@ final class Progress {
   private static final int BAR_WIDTH = 24;
 
   private final RoundWatcher watcher;
-  private final Plants plants;
+  private final LocalPlants plants;
   private final TestBench bench;
   private final Terminal terminal;
   private final StopRequest stop;
@@ -31,7 +32,11 @@ final class Progress {
   private long changes;
 
   Progress(
-      RoundWatcher watcher, Plants plants, TestBench bench, Terminal terminal, StopRequest stop) {
+      RoundWatcher watcher,
+      LocalPlants plants,
+      TestBench bench,
+      Terminal terminal,
+      StopRequest stop) {
     this.watcher = watcher;
     this.plants = plants;
     this.bench = bench;

@@ -12,6 +12,7 @@ import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.strategy.Strategy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
+import dev.millrace.gateway.training.LocalRound;
 import dev.millrace.gateway.training.LocalTrainer;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +81,13 @@ public final class InProcessFederation {
   public Optional<String> round() {
     rounds++;
     SortedSet<String> cohort = new TreeSet<>(lives.keySet());
+    Map<String, LocalRound> plants = new TreeMap<>();
+    trainers.forEach(
+        (plant, trainer) -> plants.put(plant, trainer.round(task, lives.get(plant))));
     Step step = new Step.Next(strategy.open(context(cohort, MOST)));
     while (step instanceof Step.Next next) {
       cohort.removeAll(next.excluded().keySet());
-      step = exchange(next.ask(), cohort);
+      step = exchange(next.ask(), cohort, plants);
     }
     if (step instanceof Step.Done done) {
       model = Optional.of(done.model());
@@ -92,12 +96,11 @@ public final class InProcessFederation {
     return Optional.of(((Step.Failed) step).reason());
   }
 
-  private Step exchange(Ask ask, SortedSet<String> cohort) {
+  private Step exchange(Ask ask, SortedSet<String> cohort, Map<String, LocalRound> plants) {
     exchanges++;
     SortedMap<String, Share> shares = new TreeMap<>();
     for (String plant : cohort) {
-      if (trainers.get(plant).answer(task, ask, lives.get(plant))
-          instanceof Contribution contribution) {
+      if (plants.get(plant).answer(ask) instanceof Contribution contribution) {
         Contribution arrived = alteration.of(plant, ask, contribution);
         bytes += arrived.blocks().stream().mapToLong(InProcessFederation::bytes).sum();
         Share share = new Share(arrived.examples(), arrived.blocks());

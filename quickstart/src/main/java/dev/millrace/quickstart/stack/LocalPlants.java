@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.demo;
+package dev.millrace.quickstart.stack;
 
 import dev.millrace.gateway.Gateway;
 import dev.millrace.gateway.GatewayConfig;
@@ -10,16 +10,17 @@ import dev.millrace.gateway.store.SensorLayout;
 import dev.millrace.quickstart.feed.EngineFeed;
 import dev.millrace.quickstart.feed.Feed;
 import dev.millrace.quickstart.feed.Pace;
-import dev.millrace.quickstart.stack.LocalStack;
+import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.task.EngineLife;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
-/** The plants of a demonstration: each a gateway of its own, and the sensors that feed it. */
-final class Plants implements AutoCloseable {
+/** Plants in this process: each a gateway of its own, and the sensors that feed it. */
+public final class LocalPlants implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final LocalStack stack;
@@ -28,14 +29,19 @@ final class Plants implements AutoCloseable {
   private final List<Thread> sensors = new ArrayList<>();
   private volatile Throwable failure;
 
-  private Plants(LocalStack stack) {
+  private LocalPlants(LocalStack stack) {
     this.stack = stack;
   }
 
-  /** Starts the gateways, each with a data directory of its own; returns when all subscribe. */
-  static Plants start(DemoFleet fleet, LocalStack stack, Path directory)
+  /**
+   * Starts the gateways, each with a data directory of its own; returns when all subscribe.
+   *
+   * @param fleet engines of each plant, by its name
+   */
+  public static LocalPlants start(
+      SortedMap<String, List<Engine>> fleet, LocalStack stack, Path directory)
       throws InterruptedException {
-    Plants plants = new Plants(stack);
+    LocalPlants plants = new LocalPlants(stack);
     try {
       plants.startGateways(fleet, directory);
       plants.awaitSubscribed();
@@ -46,14 +52,14 @@ final class Plants implements AutoCloseable {
     return plants;
   }
 
-  private void startGateways(DemoFleet fleet, Path directory) {
-    for (int i = 0; i < fleet.plants().size(); i++) {
-      String name = DemoFleet.plantName(i);
-      Gateway gateway = new Gateway(config(name, stack, directory.resolve(name)));
-      gateways.add(gateway);
-      gateway.start();
-      feeds.add(new EngineFeed(name, fleet.plants().get(i), Pace.unlimited()));
-    }
+  private void startGateways(SortedMap<String, List<Engine>> fleet, Path directory) {
+    fleet.forEach(
+        (name, engines) -> {
+          Gateway gateway = new Gateway(config(name, stack, directory.resolve(name)));
+          gateways.add(gateway);
+          gateway.start();
+          feeds.add(new EngineFeed(name, engines, Pace.unlimited()));
+        });
   }
 
   private void awaitSubscribed() throws InterruptedException {
@@ -69,7 +75,7 @@ final class Plants implements AutoCloseable {
   }
 
   /** Lets every engine run to its failure, all plants at once. */
-  void startFeeds() {
+  public void startFeeds() {
     for (Feed feed : feeds) {
       Thread thread = new Thread(() -> run(feed), "sensors-" + feed.plant());
       thread.setDaemon(true);
@@ -79,11 +85,12 @@ final class Plants implements AutoCloseable {
   }
 
   /** Readings that the engines will have published when all have failed. */
-  long planned() {
+  public long planned() {
     return feeds.stream().mapToLong(Feed::planned).sum();
   }
 
-  long published() {
+  /** Readings that the MQTT broker has acknowledged. */
+  public long published() {
     return feeds.stream().mapToLong(Feed::published).sum();
   }
 
@@ -92,7 +99,7 @@ final class Plants implements AutoCloseable {
    *
    * @throws IllegalStateException if a feed or a gateway failed, with the reason
    */
-  Tally tally() {
+  public Tally tally() {
     if (failure != null) {
       throw new IllegalStateException("a plant's sensors stopped publishing", failure);
     }
@@ -115,7 +122,7 @@ final class Plants implements AutoCloseable {
    * @param quarantined samples set aside
    * @param rawBytes MQTT payload bytes of the stored readings
    */
-  record Tally(long stored, long failures, long quarantined, long rawBytes) {
+  public record Tally(long stored, long failures, long quarantined, long rawBytes) {
     private Tally plus(IntakeCounts counts) {
       return new Tally(
           stored + counts.readings(),
