@@ -82,8 +82,7 @@ public final class InProcessFederation {
     rounds++;
     SortedSet<String> cohort = new TreeSet<>(lives.keySet());
     Map<String, LocalRound> plants = new TreeMap<>();
-    trainers.forEach(
-        (plant, trainer) -> plants.put(plant, trainer.round(task, lives.get(plant))));
+    trainers.forEach((plant, trainer) -> plants.put(plant, trainer.round(task, lives.get(plant))));
     Step step = new Step.Next(strategy.open(context(cohort, MOST)));
     while (step instanceof Step.Next next) {
       cohort.removeAll(next.excluded().keySet());
