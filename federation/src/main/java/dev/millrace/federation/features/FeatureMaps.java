@@ -7,16 +7,39 @@ public final class FeatureMaps {
   private FeatureMaps() {}
 
   /**
-   * The map of a model or of an ask.
+   * The map of a model or of an ask. Which vectors are there decides what it is made of, from the
+   * inside out: {@code slow.*} for slow features instead of windows; {@code scale.*} for
+   * standardised ones; {@code fourier.*} and {@code product.*} for what is appended.
    *
    * @param spec the task's features
    * @param normaliser the frozen normaliser
-   * @param named named vectors of the model, or of the ask's context; which are there decides what
-   *     the windows are followed by
-   * @throws IllegalArgumentException if a vector does not fit
+   * @param named named vectors of the model, or of the ask's context; others are ignored
+   * @throws IllegalArgumentException if a vector is missing or does not fit
    */
   public static FeatureMap of(
       FeatureSpec spec, Normaliser normaliser, SortedMap<String, double[]> named) {
-    return new FeaturePipeline(spec, normaliser);
+    FeatureMap map =
+        has("slow.", named)
+            ? new SlowFeatures(spec, normaliser, Frozen.present(SlowFeatures.DIRECTIONS, named))
+            : new FeaturePipeline(spec, normaliser);
+    if (has("scale.", named)) {
+      map =
+          new StandardisedFeatures(
+              map,
+              Frozen.present(StandardisedFeatures.MEANS, named),
+              Frozen.present(StandardisedFeatures.DEVIATIONS, named));
+    }
+    if (has("fourier.", named)) {
+      map = FourierFeatures.of(map, named);
+    }
+    if (has("product.", named)) {
+      map = new ProductFeatures(map, Frozen.present(ProductFeatures.INPUTS, named));
+    }
+    return map;
+  }
+
+  private static boolean has(String prefix, SortedMap<String, double[]> named) {
+    SortedMap<String, double[]> from = named.tailMap(prefix);
+    return !from.isEmpty() && from.firstKey().startsWith(prefix);
   }
 }

@@ -12,6 +12,9 @@ public final class Families {
       new TreeMap<>(
           Map.of(
               "ridge", (Form) LinearModel::of,
+              "ridge-poly2", LinearModel::of,
+              "ridge-rff", LinearModel::of,
+              "ridge-sfa", LinearModel::of,
               "ridge-averaged", LinearModel::of,
               "boosted-trees", Families::trees,
               "ols", LinearModel::of));

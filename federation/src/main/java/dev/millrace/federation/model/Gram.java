@@ -2,6 +2,7 @@ package dev.millrace.federation.model;
 
 import dev.millrace.federation.features.FeatureMap;
 import dev.millrace.federation.features.Target;
+import java.util.List;
 
 /**
  * The Gram matrix A'A of rows A = [1, features, target], kept as its upper triangle, row by row.
@@ -14,20 +15,25 @@ import dev.millrace.federation.features.Target;
  */
 public final class Gram {
   private final int[] columnExponents;
+  private final double[] reaches;
 
-  private Gram(int[] columnExponents) {
+  private Gram(int[] columnExponents, double[] reaches) {
     this.columnExponents = columnExponents;
+    this.reaches = reaches;
   }
 
   /** The Gram matrix over a map's features and a target. */
   public static Gram of(FeatureMap map, Target target) {
     double[] bounds = map.bounds();
     int[] exponents = new int[bounds.length + 2];
-    for (int i = 0; i < bounds.length; i++) {
-      exponents[i + 1] = Math.getExponent(bounds[i]) + 1;
+    double[] reaches = new double[exponents.length];
+    reaches[0] = 1;
+    for (int c = 1; c < exponents.length; c++) {
+      double bound = c <= bounds.length ? bounds[c - 1] : target.bound();
+      exponents[c] = Math.getExponent(bound) + 1;
+      reaches[c] = Math.scalb(bound, -exponents[c]);
     }
-    exponents[exponents.length - 1] = Math.getExponent(target.bound()) + 1;
-    return new Gram(exponents);
+    return new Gram(exponents, reaches);
   }
 
   /** Columns of a row: the constant, every feature, the target. */
@@ -56,8 +62,33 @@ public final class Gram {
     return row;
   }
 
+  /** Largest magnitude of a scaled column, in (0, 1]. */
+  double reach(int column) {
+    return reaches[column];
+  }
+
   /** An element in the units of the features and the target. */
   double element(double[] triangle, int row, int column) {
     return Math.scalb(triangle[at(row, column)], columnExponents[row] + columnExponents[column]);
+  }
+
+  /** Sum of matrices of one layout. */
+  public static double[] sum(List<double[]> triangles) {
+    double[] sum = new double[triangles.get(0).length];
+    for (double[] triangle : triangles) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += triangle[i];
+      }
+    }
+    return sum;
+  }
+
+  /** The matrix of the rows of one that are not among those of another. */
+  public static double[] difference(double[] all, double[] some) {
+    double[] difference = all.clone();
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= some[i];
+    }
+    return difference;
   }
 }

@@ -3,6 +3,7 @@ package dev.millrace.federation.model;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * A linear model on the features.
@@ -21,6 +22,10 @@ public record LinearModel(double intercept, double[] coefficients) {
       throw new IllegalArgumentException(
           "a linear model on %d features needs 1 intercept and %d coefficients, not %d and %d"
               .formatted(features, features, intercept.length, coefficients.length));
+    }
+    if (!Double.isFinite(intercept[0])
+        || !DoubleStream.of(coefficients).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("a coefficient of the linear model is not finite");
     }
     return new LinearModel(intercept[0], coefficients)::predict;
   }

@@ -57,6 +57,29 @@ public final class Ridge {
     return unstandardise(standardised, mean, scale);
   }
 
+  /**
+   * Sum of squared errors of a model over the rows behind a matrix, its predictions not limited to
+   * the target's range; at least 0.
+   */
+  public static double squaredError(Gram gram, double[] triangle, LinearModel model) {
+    int target = gram.columns() - 1;
+    double[] weights = new double[gram.columns()];
+    weights[0] = -model.intercept();
+    for (int i = 1; i < target; i++) {
+      weights[i] = -model.coefficients()[i - 1];
+    }
+    weights[target] = 1;
+    double sum = 0;
+    for (int i = 0; i <= target; i++) {
+      double row = weights[i] * gram.element(triangle, i, i);
+      for (int j = i + 1; j <= target; j++) {
+        row += 2 * weights[j] * gram.element(triangle, i, j);
+      }
+      sum += weights[i] * row;
+    }
+    return Math.max(0, sum);
+  }
+
   private static double perScale(double covariance, double scale, double otherScale) {
     return scale > 0 && otherScale > 0 ? covariance / (scale * otherScale) : 0;
   }

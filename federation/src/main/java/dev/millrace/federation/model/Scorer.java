@@ -29,6 +29,13 @@ public final class Scorer {
     return new Scorer(model, map, Families.predictor(model, map.size()));
   }
 
+  /**
+   * Readings that a prediction looks back on, the present one included, beside the life's first.
+   */
+  public int history() {
+    return map.history();
+  }
+
   /** Prediction at one reading of a life, within the target's range. */
   public double predict(Life life, int reading) {
     return predict(map.encode(life).at(reading));

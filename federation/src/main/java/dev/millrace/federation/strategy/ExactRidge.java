@@ -1,34 +1,57 @@
 package dev.millrace.federation.strategy;
 
+import dev.millrace.federation.features.FeatureMap;
+import dev.millrace.federation.features.FeatureMaps;
+import dev.millrace.federation.features.FeatureSpec;
 import dev.millrace.federation.features.Normaliser;
-import dev.millrace.federation.model.LinearModel;
-import dev.millrace.federation.model.Ridge;
+import dev.millrace.federation.model.GramPlausibility;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Ridge regression that equals training on the pooled rows: gateways send moments, then Gram
- * matrices, and sums of those are all that the closed form needs. Whatever the split of the data
- * over the plants, and in one round.
+ * Ridge regression that equals training on the pooled rows: whatever the family needs to know of
+ * all plants' data (normaliser, slow directions, scales, Gram matrix) is a sum of what each plant
+ * knows of its own. Whatever the split of the data over the plants, and in one round.
  *
- * <p>Hyperparameter {@code lambda}: penalty per row on standardised coefficients.
+ * <p>What an exchange found travels in the asks after it and, frozen, in the model.
  */
 final class ExactRidge implements Strategy {
-  private static final double DEFAULT_LAMBDA = 5e-4;
-  private static final String LAMBDA = "lambda";
+  private static final String COMPONENTS = "slow_components";
+  private static final String MAX_EXAMPLES = "max_examples";
+
+  private final ExactPlan plan;
+  private final RidgeSolve solve;
+
+  ExactRidge(ExactPlan plan) {
+    this.plan = plan;
+    this.solve = new RidgeSolve(plan.lambda());
+  }
 
   @Override
   public Set<String> hyperparameters() {
-    return Set.of(LAMBDA);
+    Set<String> names = new HashSet<>(RidgeSolve.HYPERPARAMETERS);
+    names.addAll(plan.basis().hyperparameters());
+    names.add(MAX_EXAMPLES);
+    if (plan.has(AskKind.SLOWNESS)) {
+      names.add(COMPONENTS);
+    }
+    return names;
   }
 
   @Override
   public List<String> objections(TaskSpec task) {
-    task.model().positive(LAMBDA, DEFAULT_LAMBDA);
+    solve.check(task.model());
+    plan.basis().check(task.model());
+    components(task);
+    mostExamples(task);
     return List.of();
   }
 
@@ -39,44 +62,102 @@ final class ExactRidge implements Strategy {
 
   @Override
   public List<Ask> rehearse(RoundContext context) {
-    Normaliser standIn = MomentsExchange.standIn(context.task().features());
-    return Stream.concat(
-            Stream.of(MomentsExchange.ask(context), GramExchange.ask(standIn, context)),
-            EvaluationExchange.rehearse(StandIns.linear(standIn, context.task()), context))
-        .toList();
+    TaskSpec task = context.task();
+    FeatureSpec features = task.features();
+    List<Ask> asks = new ArrayList<>();
+    asks.add(open(context));
+    Normaliser normaliser = MomentsExchange.standIn(features);
+    SortedMap<String, double[]> found = MomentsExchange.toContext(normaliser);
+    for (AskKind kind : plan.exchanges().subList(1, plan.exchanges().size())) {
+      asks.add(ask(kind, found, context));
+      found.putAll(StandIns.found(kind, task, map(task, found), components(task)));
+    }
+    TrainedModel standIn = StandIns.linear(normaliser, asks.get(asks.size() - 1).context(), task);
+    EvaluationExchange.rehearse(standIn, context).forEach(asks::add);
+    return asks;
+  }
+
+  @Override
+  public Optional<String> objection(Ask ask, Share share, TaskSpec task) {
+    long most = mostExamples(task);
+    if (most > 0 && share.examples() > most) {
+      return Optional.of(
+          "%d examples are more than the %d that the task takes of a plant"
+              .formatted(share.examples(), most));
+    }
+    return ask.kind() == AskKind.GRAM
+        ? GramPlausibility.objection(
+            GramExchange.gram(ask, task),
+            GramExchange.combine(share.blocks()),
+            task.target(),
+            share.examples())
+        : Optional.empty();
   }
 
   @Override
   public Step next(Ask ask, Contributions answers, RoundContext context) {
-    List<Block> sums = answers.sum();
-    return switch (ask.kind()) {
-      case MOMENTS ->
-          MomentsExchange.then(
-              context.task().features(), sums, normaliser -> GramExchange.ask(normaliser, context));
-      case GRAM -> afterGram(ask, sums, context);
-      case EVALUATION -> EvaluationExchange.conclude(ask, sums, context.task());
-      default -> new Step.Failed("exact ridge does not ask for " + ask.kind());
-    };
+    if (ask.kind() == AskKind.EVALUATION) {
+      return EvaluationExchange.conclude(ask, answers.sum(), context.task());
+    }
+    if (!plan.has(ask.kind())) {
+      return new Step.Failed("exact ridge does not ask for " + ask.kind());
+    }
+    try {
+      return ask.kind() == AskKind.GRAM
+          ? solve.model(ask, answers, context)
+          : new Step.Next(ask(plan.after(ask.kind()), found(ask, answers, context), context));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return new Step.Failed(
+          "no model follows from the answers to %s: %s".formatted(ask.kind(), e.getMessage()));
+    }
   }
 
-  private static Step afterGram(Ask ask, List<Block> sums, RoundContext context) {
-    TaskSpec task = context.task();
-    double[] triangle = GramExchange.combine(sums);
-    LinearModel solved;
-    try {
-      double lambda = task.model().positive(LAMBDA, DEFAULT_LAMBDA);
-      solved = Ridge.solve(GramExchange.gram(ask, task), triangle, lambda);
-    } catch (ArithmeticException e) {
-      return new Step.Failed("ridge could not be solved: " + e.getMessage());
+  private Ask ask(AskKind kind, SortedMap<String, double[]> found, RoundContext context) {
+    FeatureMap map = map(context.task(), found);
+    switch (kind) {
+      case SLOWNESS:
+        return SlownessExchange.ask(found, context);
+      case SCALES:
+        return ScalesExchange.ask(found, map, context);
+      case GRAM:
+        SortedMap<String, double[]> all = new TreeMap<>(found);
+        all.putAll(
+            plan.basis().vectors(context.task().features(), context.task().model(), map.size()));
+        int folds = solve.folds(context.task().model());
+        return GramExchange.ask(all, folds, plan.precise(), context);
+      default:
+        throw new IllegalArgumentException("exact ridge does not ask for " + kind);
     }
-    TrainedModel model =
-        new TrainedModel(
-            task.model().family(),
-            task.features(),
-            MomentsExchange.fromContext(ask),
-            task.target(),
-            solved.toParameters(),
-            Math.round(triangle[0]));
-    return EvaluationExchange.propose(model, context);
+  }
+
+  /** Everything found so far, this exchange included. */
+  private SortedMap<String, double[]> found(Ask ask, Contributions answers, RoundContext context) {
+    TaskSpec task = context.task();
+    List<Block> sums = answers.sum();
+    SortedMap<String, double[]> found = new TreeMap<>(ask.context());
+    switch (ask.kind()) {
+      case MOMENTS:
+        found.putAll(MomentsExchange.toContext(MomentsExchange.found(task.features(), sums)));
+        break;
+      case SLOWNESS:
+        found.putAll(SlownessExchange.found(sums, components(task)));
+        break;
+      default:
+        found.putAll(ScalesExchange.found(map(task, found), sums));
+    }
+    return found;
+  }
+
+  private static FeatureMap map(TaskSpec task, SortedMap<String, double[]> found) {
+    return FeatureMaps.of(task.features(), MomentsExchange.fromContext(found), found);
+  }
+
+  private static int components(TaskSpec task) {
+    int most = Math.min(SlownessExchange.MOST_COMPONENTS, task.features().inputs().size());
+    return task.model().count(COMPONENTS, 0, 0, most);
+  }
+
+  private static long mostExamples(TaskSpec task) {
+    return task.model().count(MAX_EXAMPLES, 0, 0, Integer.MAX_VALUE);
   }
 }

@@ -54,16 +54,24 @@ public final class MomentsExchange {
   static Step then(FeatureSpec features, List<Block> sums, Function<Normaliser, Ask> next) {
     Normaliser normaliser;
     try {
-      normaliser =
-          Normaliser.of(
-              features,
-              sums.get(0).values(),
-              Precise.exact(sums.get(1), sums.get(2)),
-              Precise.exact(sums.get(3), sums.get(4)));
+      normaliser = found(features, sums);
     } catch (IllegalArgumentException e) {
       return new Step.Failed("no normaliser from these moments: " + e.getMessage());
     }
     return new Step.Next(next.apply(normaliser));
+  }
+
+  /**
+   * The normaliser that follows from the summed answers.
+   *
+   * @throws IllegalArgumentException if there is no reading at all
+   */
+  static Normaliser found(FeatureSpec features, List<Block> sums) {
+    return Normaliser.of(
+        features,
+        sums.get(0).values(),
+        Precise.exact(sums.get(1), sums.get(2)),
+        Precise.exact(sums.get(3), sums.get(4)));
   }
 
   /** A normaliser of the size that the features will have. */
@@ -84,5 +92,18 @@ public final class MomentsExchange {
   /** The normaliser that an ask after this exchange carries. */
   public static Normaliser fromContext(Ask ask) {
     return new Normaliser(ask.context(MEANS), ask.context(SCALES));
+  }
+
+  /** The normaliser among what was found. */
+  static Normaliser fromContext(SortedMap<String, double[]> found) {
+    return new Normaliser(found.get(MEANS), found.get(SCALES));
+  }
+
+  /** The rest of what was found: what a model keeps beside its normaliser. */
+  static SortedMap<String, double[]> withoutNormaliser(SortedMap<String, double[]> found) {
+    SortedMap<String, double[]> rest = new TreeMap<>(found);
+    rest.remove(MEANS);
+    rest.remove(SCALES);
+    return rest;
   }
 }

@@ -7,13 +7,17 @@ import java.util.TreeSet;
 
 /** The strategies of this version, by model family and name. */
 public final class Strategies {
-  private static final Map<String, Strategy> BY_FAMILY_AND_NAME =
-      new TreeMap<>(
-          Map.of(
-              key("ridge", "exact"), new ExactRidge(),
-              key("boosted-trees", "exact"), new BoostedTrees(),
-              key("ols", "fedavg"), new FedAvg(),
-              key("ridge-averaged", "fedavg"), new FedAvg()));
+  private static final Map<String, Strategy> BY_FAMILY_AND_NAME = new TreeMap<>();
+
+  static {
+    add("ridge", "exact", new ExactRidge(ExactPlan.LINEAR));
+    add("ridge-poly2", "exact", new ExactRidge(ExactPlan.POLYNOMIAL));
+    add("ridge-rff", "exact", new ExactRidge(ExactPlan.FOURIER));
+    add("ridge-sfa", "exact", new ExactRidge(ExactPlan.SLOW));
+    add("boosted-trees", "exact", new BoostedTrees());
+    add("ols", "fedavg", new FedAvg());
+    add("ridge-averaged", "fedavg", new FedAvg());
+  }
 
   private Strategies() {}
 
@@ -63,6 +67,10 @@ public final class Strategies {
                 new IllegalArgumentException(
                     "no model '%s'; there are: %s"
                         .formatted(family, String.join(", ", BY_FAMILY_AND_NAME.keySet()))));
+  }
+
+  private static void add(String family, String name, Strategy strategy) {
+    BY_FAMILY_AND_NAME.put(key(family, name), strategy);
   }
 
   private static String key(String family, String strategy) {

@@ -69,6 +69,11 @@ public final class Precise {
     return name + REST;
   }
 
+  /** Whether a block of this name carries the rest of another one. */
+  public static boolean isRest(String name) {
+    return name.endsWith(REST);
+  }
+
   /** The elements, rounded once. */
   public static double[] toDoubles(Block first, Block rest) {
     return Stream.of(exact(first, rest)).mapToDouble(BigDecimal::doubleValue).toArray();

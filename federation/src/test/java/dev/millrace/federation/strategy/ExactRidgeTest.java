@@ -1,31 +1,24 @@
 package dev.millrace.federation.strategy;
 
-import static dev.millrace.federation.Tasks.CYCLES;
 import static dev.millrace.federation.Tasks.REMAINING;
-import static dev.millrace.federation.Tasks.sensor;
+import static dev.millrace.federation.strategy.Fleet.lives;
+import static dev.millrace.federation.strategy.Fleet.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.federation.Tasks;
 import dev.millrace.federation.digest.Canonical;
 import dev.millrace.federation.features.Examples;
 import dev.millrace.federation.features.FeaturePipeline;
-import dev.millrace.federation.features.FeatureSpec;
 import dev.millrace.federation.features.Life;
 import dev.millrace.federation.features.Normaliser;
-import dev.millrace.federation.features.RegimeSpec;
 import dev.millrace.federation.model.LinearModel;
 import dev.millrace.federation.model.TrainedModel;
-import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,12 +27,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Exactness: a federation of plants makes the model that one plant with all the data would make.
- * The data have what makes that hard: two regimes, and a fan speed that shows 0.07 of a declared
- * range of 500.
  */
 class ExactRidgeTest {
   private static final double LAMBDA = 5e-4;
-  private static final ExactRidge STRATEGY = new ExactRidge();
+  private static final ExactRidge STRATEGY = new ExactRidge(ExactPlan.LINEAR);
 
   @Property(tries = 40)
   void shouldMakeTheSameBytesInAnyOrderAndGrouping(
@@ -115,7 +106,9 @@ class ExactRidgeTest {
     Step step = STRATEGY.next(ask, Plants.answers(ask, nothing(ask)), context);
 
     assertThat(step)
-        .isEqualTo(new Step.Failed("no normaliser from these moments: no reading in any regime"));
+        .isEqualTo(
+            new Step.Failed(
+                "no model follows from the answers to MOMENTS: no reading in any regime"));
   }
 
   @Test
@@ -123,13 +116,14 @@ class ExactRidgeTest {
     // Given
     RoundContext context = new Plants(task(0), split(lives(1), 1, 1)).context();
     Normaliser plain = new Normaliser(new double[4], new double[] {1, 1, 1, 1});
-    Ask ask = GramExchange.ask(plain, context);
+    Ask ask = GramExchange.ask(MomentsExchange.toContext(plain), 0, true, context);
 
     // When
     Step step = STRATEGY.next(ask, Plants.answers(ask, nothing(ask)), context);
 
     // Then
-    assertThat(step).isEqualTo(new Step.Failed("ridge could not be solved: no training rows"));
+    assertThat(step)
+        .isEqualTo(new Step.Failed("no model follows from the answers to GRAM: no training rows"));
   }
 
   @Test
@@ -164,48 +158,6 @@ class ExactRidgeTest {
   }
 
   private static TaskSpec task(double holdOut) {
-    RegimeSpec regimes =
-        new RegimeSpec(List.of(sensor("load", 0, 1)), List.of(List.of(0.0), List.of(1.0)));
-    FeatureSpec features =
-        new FeatureSpec(
-            CYCLES,
-            List.of(sensor("fan", 1900, 2400), sensor("temperature", 0, 1000)),
-            regimes,
-            3,
-            8,
-            100,
-            4,
-            2);
-    ModelSpec ridge = new ModelSpec("ridge", "exact", Map.of("lambda", LAMBDA));
-    return Tasks.task(features, ridge, holdOut);
-  }
-
-  private static List<List<Life>> split(List<Life> lives, int plants, long seed) {
-    Random random = new Random(seed);
-    List<List<Life>> split =
-        new ArrayList<>(Stream.generate(ArrayList<Life>::new).limit(plants).toList());
-    lives.forEach(life -> split.get(random.nextInt(plants)).add(life));
-    split.removeIf(List::isEmpty);
-    return split;
-  }
-
-  private static List<Life> lives(long seed) {
-    Random random = new Random(seed);
-    return IntStream.range(0, 30).mapToObj(i -> life("engine-" + i, random)).toList();
-  }
-
-  private static Life life(String asset, Random random) {
-    int cycles = 12 + random.nextInt(28);
-    double[] clocks = IntStream.rangeClosed(1, cycles).asDoubleStream().toArray();
-    double[][] rows = new double[cycles][];
-    for (int i = 0; i < cycles; i++) {
-      int load = random.nextInt(2);
-      double wear = 1.0 / (1 + cycles - i);
-      double fan = (load == 0 ? 2388 : 1915) + 0.07 * (wear + random.nextGaussian() / 10);
-      double temperature = 500 + 100 * load + 20 * wear + random.nextGaussian();
-      rows[i] = new double[] {fan, temperature, load};
-    }
-    List<String> sensors = List.of("fan", "temperature", "load");
-    return new Life(asset, sensors, clocks, rows, OptionalDouble.of(cycles));
+    return Fleet.task("ridge", Map.of("lambda", LAMBDA), holdOut);
   }
 }

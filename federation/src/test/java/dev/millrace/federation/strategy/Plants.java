@@ -3,11 +3,13 @@ package dev.millrace.federation.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.federation.features.Examples;
-import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.FeatureMap;
+import dev.millrace.federation.features.FeatureMaps;
 import dev.millrace.federation.features.Life;
 import dev.millrace.federation.model.Gram;
 import dev.millrace.federation.model.Grams;
 import dev.millrace.federation.model.TrainedModel;
+import dev.millrace.federation.task.Fold;
 import dev.millrace.federation.task.HoldOut;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.tree.BoostedRows;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A federation without a network: plants that answer asks, in any order and grouping.
@@ -33,9 +36,21 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
 
   /** Runs a strategy's whole plan; the random numbers decide in which order answers are added. */
   TrainedModel train(Strategy strategy, Random order) {
+    return run(strategy, order, ask -> {});
+  }
+
+  /** Every ask of a strategy's whole plan. */
+  List<Ask> asks(Strategy strategy, Random order) {
+    List<Ask> asks = new ArrayList<>();
+    run(strategy, order, asks::add);
+    return asks;
+  }
+
+  private TrainedModel run(Strategy strategy, Random order, Consumer<Ask> asked) {
     RoundContext context = context();
     Step step = new Step.Next(strategy.open(context));
     while (step instanceof Step.Next next) {
+      asked.accept(next.ask());
       step = strategy.next(next.ask(), answers(next.ask(), sum(next.ask(), order)), context);
     }
     assertThat(step).isInstanceOf(Step.Done.class);
@@ -72,9 +87,11 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
     HoldOut split = HoldOut.of(task, plant, own);
     return switch (ask.kind()) {
       case MOMENTS -> MomentsExchange.answer(ask, task.features(), split.training());
-      case GRAM -> GramExchange.answer(ask, gram(ask, split.training()));
       case SKETCH -> SketchExchange.answer(ask, task, examples(ask, split.training()));
       case HISTOGRAMS -> histograms(ask, examples(ask, split.training()));
+      case SLOWNESS -> SlownessExchange.answer(ask, task, split.training());
+      case SCALES -> ScalesExchange.answer(ask, task, map(ask), split.training());
+      case GRAM -> GramExchange.answer(ask, grams(ask, plant, split.training()));
       case EVALUATION ->
           EvaluationExchange.answer(
               ask, EvaluationExchange.proposed(ask, task), examples(ask, split.evaluation()));
@@ -87,20 +104,27 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
     return HistogramExchange.answer(growth, BoostedRows.of(training, growth), task);
   }
 
-  private double[] gram(Ask ask, List<Life> training) {
+  /** One matrix for each fold of the ask. */
+  private double[][] grams(Ask ask, String plant, List<Life> training) {
     Gram gram = GramExchange.gram(ask, task);
-    double[] triangle = new double[gram.elements()];
-    Examples examples = examples(ask, training);
-    for (int i = 0; i < examples.size(); i++) {
-      Grams.add(gram, triangle, examples.features()[i], examples.targets()[i]);
+    int folds = GramExchange.folds(ask);
+    double[][] triangles = new double[folds][gram.elements()];
+    for (Life life : training) {
+      Examples examples = examples(ask, List.of(life));
+      double[] triangle = triangles[Fold.of(plant, life.asset(), folds)];
+      for (int i = 0; i < examples.size(); i++) {
+        Grams.add(gram, triangle, examples.features()[i], examples.targets()[i]);
+      }
     }
-    return triangle;
+    return triangles;
   }
 
   private Examples examples(Ask ask, List<Life> of) {
-    FeaturePipeline pipeline =
-        new FeaturePipeline(task.features(), MomentsExchange.fromContext(ask));
-    return Examples.of(pipeline, task.target(), of);
+    return Examples.of(task.features(), map(ask), task.target(), of);
+  }
+
+  private FeatureMap map(Ask ask) {
+    return FeatureMaps.of(task.features(), MomentsExchange.fromContext(ask), ask.context());
   }
 
   private static long readings(List<Life> lives) {

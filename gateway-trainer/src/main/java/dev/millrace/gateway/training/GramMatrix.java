@@ -2,35 +2,59 @@ package dev.millrace.gateway.training;
 
 import dev.millrace.federation.features.Examples;
 import dev.millrace.federation.model.Gram;
+import java.util.ArrayList;
+import java.util.List;
 import smile.math.matrix.Matrix;
 
 /**
- * A'A of scaled rows, by BLAS. Its last digits depend on the processor; what travels is the
- * fixed-point form, computed once.
+ * A'A of scaled rows, by BLAS, some thousand rows at a time: a plant's rows may be far more than
+ * its memory holds. The last digits depend on the processor; what travels is the fixed-point form,
+ * computed once.
  */
 final class GramMatrix {
-  private GramMatrix() {}
+  private static final int ROWS_AT_ONCE = 2048;
 
-  /** The upper triangle, row by row, in the layout of {@link Gram}. */
-  static double[] upperTriangle(Gram gram, Examples examples) {
-    double[] triangle = new double[gram.elements()];
-    if (examples.size() == 0) {
-      return triangle;
-    }
-    Matrix product = new Matrix(rows(gram, examples)).ata();
-    for (int row = 0; row < gram.columns(); row++) {
-      for (int column = row; column < gram.columns(); column++) {
-        triangle[gram.at(row, column)] = product.get(row, column);
-      }
-    }
-    return triangle;
+  private final Gram gram;
+  private final double[] triangle;
+  private final List<double[]> waiting = new ArrayList<>();
+
+  GramMatrix(Gram gram) {
+    this.gram = gram;
+    triangle = new double[gram.elements()];
   }
 
-  private static double[][] rows(Gram gram, Examples examples) {
-    double[][] rows = new double[examples.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = gram.row(examples.features()[i], examples.targets()[i]);
+  /** The upper triangle of some rows, row by row, in the layout of {@link Gram}. */
+  static double[] upperTriangle(Gram gram, Examples examples) {
+    GramMatrix matrix = new GramMatrix(gram);
+    matrix.add(examples);
+    return matrix.upperTriangle();
+  }
+
+  void add(Examples examples) {
+    for (int i = 0; i < examples.size(); i++) {
+      waiting.add(gram.row(examples.features()[i], examples.targets()[i]));
+      if (waiting.size() == ROWS_AT_ONCE) {
+        multiply();
+      }
     }
-    return rows;
+  }
+
+  /** The upper triangle of all rows so far, row by row, in the layout of {@link Gram}. */
+  double[] upperTriangle() {
+    multiply();
+    return triangle.clone();
+  }
+
+  private void multiply() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Matrix product = new Matrix(waiting.toArray(double[][]::new)).ata();
+    for (int row = 0; row < gram.columns(); row++) {
+      for (int column = row; column < gram.columns(); column++) {
+        triangle[gram.at(row, column)] += product.get(row, column);
+      }
+    }
+    waiting.clear();
   }
 }

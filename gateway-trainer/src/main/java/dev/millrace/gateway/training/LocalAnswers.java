@@ -13,6 +13,8 @@ import dev.millrace.federation.strategy.EvaluationExchange;
 import dev.millrace.federation.strategy.FedAvg;
 import dev.millrace.federation.strategy.GramExchange;
 import dev.millrace.federation.strategy.MomentsExchange;
+import dev.millrace.federation.strategy.ScalesExchange;
+import dev.millrace.federation.strategy.SlownessExchange;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class LocalAnswers {
       new EnumMap<>(
           Map.of(
               AskKind.MOMENTS, (LocalAnswer) LocalAnswers::moments,
+              AskKind.SLOWNESS, LocalAnswers::slowness,
+              AskKind.SCALES, LocalAnswers::scales,
               AskKind.GRAM, LocalAnswers::gram,
               AskKind.SKETCH, TreeAnswers::sketch,
               AskKind.HISTOGRAMS, TreeAnswers::histograms,
@@ -48,11 +52,21 @@ final class LocalAnswers {
         MomentsExchange.answer(job.ask(), job.task().features(), job.lives().training()));
   }
 
+  private static Answer slowness(Job job) {
+    return new Contribution(
+        job.rows(), SlownessExchange.answer(job.ask(), job.task(), job.lives().training()));
+  }
+
+  private static Answer scales(Job job) {
+    return new Contribution(
+        job.rows(),
+        ScalesExchange.answer(job.ask(), job.task(), job.features(), job.lives().training()));
+  }
+
   private static Answer gram(Job job) {
-    Examples examples = job.training();
-    double[] triangle =
-        GramMatrix.upperTriangle(GramExchange.gram(job.ask(), job.task()), examples);
-    return new Contribution(examples.size(), GramExchange.answer(job.ask(), triangle));
+    GramMatrices matrices = GramMatrices.of(job);
+    return new Contribution(
+        matrices.rows(), GramExchange.answer(job.ask(), matrices.triangles()));
   }
 
   private static Answer parameters(Job job) {
