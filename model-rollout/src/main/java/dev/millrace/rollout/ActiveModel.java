@@ -76,7 +76,8 @@ public final class ActiveModel implements AutoCloseable {
    */
   public Optional<Prediction> predict(String asset, double clock, Map<String, Double> values) {
     histories.add(asset, clock, values);
-    return current().map(version -> version.predict(histories.life(asset, version.model())));
+    return current()
+        .map(version -> version.predict(histories.life(asset, version.scorer().history())));
   }
 
   /** Forgets an asset's readings: it is gone, or as new again after a repair. */

@@ -25,17 +25,37 @@ public record Examples(double[][] features, double[] targets) {
     List<double[]> rows = new ArrayList<>();
     List<Double> truths = new ArrayList<>();
     for (Life life : lives) {
-      FeatureMap.Encoded encoded = map.encode(life);
-      for (int i = firstRow(spec, life); i < life.length(); i += spec.stride()) {
-        OptionalDouble truth = target.at(life, i);
-        if (truth.isPresent()) {
-          rows.add(encoded.at(i));
-          truths.add(truth.getAsDouble());
-        }
-      }
+      visit(
+          spec,
+          map,
+          target,
+          life,
+          (features, truth) -> {
+            rows.add(features);
+            truths.add(truth);
+          });
     }
     return new Examples(
         rows.toArray(double[][]::new), truths.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** What is done with a training row. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** Takes a row and its truth. */
+    void row(double[] features, double target);
+  }
+
+  /** The training rows of a life one by one, where all of them might not fit into memory. */
+  public static void visit(
+      FeatureSpec spec, FeatureMap map, Target target, Life life, Visitor visitor) {
+    FeatureMap.Encoded encoded = map.encode(life);
+    for (int i = firstRow(spec, life); i < life.length(); i += spec.stride()) {
+      OptionalDouble truth = target.at(life, i);
+      if (truth.isPresent()) {
+        visitor.row(encoded.at(i), truth.getAsDouble());
+      }
+    }
   }
 
   /** How many rows {@link #of} would give for a life of this many readings with known target. */

@@ -1,5 +1,7 @@
 package dev.millrace.federation.features;
 
+import java.util.List;
+
 /**
  * How the readings of a life become the numbers that a model is a function of. Training, serving
  * and evaluation use the same map, so they cannot drift apart; maps wrap each other.
@@ -7,6 +9,9 @@ package dev.millrace.federation.features;
 public interface FeatureMap {
   /** Number of features. */
   int size();
+
+  /** Names of the features, in order, for people. */
+  List<String> names();
 
   /** Largest magnitude of each feature, positive and finite; fixed-point exponents follow. */
   double[] bounds();

@@ -46,7 +46,7 @@ public final class FeaturePipeline implements FeatureMap {
     return spec.longWindow();
   }
 
-  /** Names of the features, in order. */
+  @Override
   public List<String> names() {
     List<String> names = new ArrayList<>(size());
     for (SensorSpec sensor : spec.inputs()) {

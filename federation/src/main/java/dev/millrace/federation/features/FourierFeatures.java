@@ -1,6 +1,8 @@
 package dev.millrace.federation.features;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
@@ -69,6 +71,15 @@ public final class FourierFeatures implements FeatureMap {
   @Override
   public int size() {
     return inner.size() + phases.length;
+  }
+
+  @Override
+  public List<String> names() {
+    List<String> names = new ArrayList<>(inner.names());
+    for (int j = 1; j <= phases.length; j++) {
+      names.add("cosine" + j);
+    }
+    return names;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.millrace.federation.features;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Another map's features followed by the products of every two of some of them, squares included:
@@ -25,6 +27,18 @@ public final class ProductFeatures implements FeatureMap {
   @Override
   public int size() {
     return inner.size() + inputs.length * (inputs.length + 1) / 2;
+  }
+
+  @Override
+  public List<String> names() {
+    List<String> of = inner.names();
+    List<String> names = new ArrayList<>(of);
+    for (int i = 0; i < inputs.length; i++) {
+      for (int j = i; j < inputs.length; j++) {
+        names.add(of.get(inputs[i]) + " * " + of.get(inputs[j]));
+      }
+    }
+    return names;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.millrace.federation.features;
 import dev.millrace.federation.vector.PreciseSum;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -52,14 +51,16 @@ public final class RowMoments {
 
   /** Adds the training rows of a life. */
   public void add(FeatureSpec spec, Target target, Life life) {
-    for (double[] row : Examples.of(spec, map, target, List.of(life)).features()) {
-      for (int i = 0; i < row.length; i++) {
-        double scaled = Math.scalb(row[i], -exponents[i]);
-        sums[i].add(scaled);
-        squares[i].addSquare(scaled);
-      }
-      count++;
+    Examples.visit(spec, map, target, life, (features, truth) -> add(features));
+  }
+
+  private void add(double[] features) {
+    for (int i = 0; i < features.length; i++) {
+      double scaled = Math.scalb(features[i], -exponents[i]);
+      sums[i].add(scaled);
+      squares[i].addSquare(scaled);
     }
+    count++;
   }
 
   /** Number of rows. */

@@ -1,5 +1,7 @@
 package dev.millrace.federation.features;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -51,6 +53,23 @@ public final class SlowFeatures implements FeatureMap {
   @Override
   public int size() {
     return (spec.hasAge() ? 1 : 0) + PER_COMPONENT * directions.length;
+  }
+
+  @Override
+  public List<String> names() {
+    List<String> names = new ArrayList<>(size());
+    if (spec.hasAge()) {
+      names.add("age");
+    }
+    for (int q = 1; q <= directions.length; q++) {
+      for (int window : means) {
+        names.add("slow%d.mean%d".formatted(q, window));
+      }
+      for (int window : rises) {
+        names.add("slow%d.rise%d".formatted(q, window));
+      }
+    }
+    return names;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.millrace.federation.features;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -37,6 +38,11 @@ public final class StandardisedFeatures implements FeatureMap {
   @Override
   public int size() {
     return inner.size();
+  }
+
+  @Override
+  public List<String> names() {
+    return inner.names();
   }
 
   @Override

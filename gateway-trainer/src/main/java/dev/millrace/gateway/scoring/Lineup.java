@@ -38,10 +38,7 @@ record Lineup(List<Entry> entries, Need need) {
                 .distinct()
                 .sorted()
                 .toList(),
-            entries.stream()
-                .mapToInt(entry -> entry.model().model().features().longWindow())
-                .max()
-                .orElse(0)));
+            entries.stream().mapToInt(entry -> entry.model().scorer().history()).max().orElse(0)));
   }
 
   static List<String> sensors(ModelVersion version) {

@@ -21,13 +21,12 @@ record GramMatrices(long rows, double[][] triangles) {
     Gram gram = Gram.of(map, job.task().target());
     int folds = GramExchange.folds(job.ask());
     List<GramMatrix> matrices = Stream.generate(() -> new GramMatrix(gram)).limit(folds).toList();
-    long rows = 0;
     for (Life life : job.lives().training()) {
-      Examples examples = job.examples(map, List.of(life));
-      matrices.get(Fold.of(job.plant(), life.asset(), folds)).add(examples);
-      rows += examples.size();
+      GramMatrix matrix = matrices.get(Fold.of(job.plant(), life.asset(), folds));
+      Examples.visit(job.task().features(), map, job.task().target(), life, matrix::add);
     }
     return new GramMatrices(
-        rows, matrices.stream().map(GramMatrix::upperTriangle).toArray(double[][]::new));
+        matrices.stream().mapToLong(GramMatrix::rows).sum(),
+        matrices.stream().map(GramMatrix::upperTriangle).toArray(double[][]::new));
   }
 }

@@ -17,6 +17,7 @@ final class GramMatrix {
   private final Gram gram;
   private final double[] triangle;
   private final List<double[]> waiting = new ArrayList<>();
+  private long rows;
 
   GramMatrix(Gram gram) {
     this.gram = gram;
@@ -26,23 +27,28 @@ final class GramMatrix {
   /** The upper triangle of some rows, row by row, in the layout of {@link Gram}. */
   static double[] upperTriangle(Gram gram, Examples examples) {
     GramMatrix matrix = new GramMatrix(gram);
-    matrix.add(examples);
+    for (int i = 0; i < examples.size(); i++) {
+      matrix.add(examples.features()[i], examples.targets()[i]);
+    }
     return matrix.upperTriangle();
   }
 
-  void add(Examples examples) {
-    for (int i = 0; i < examples.size(); i++) {
-      waiting.add(gram.row(examples.features()[i], examples.targets()[i]));
-      if (waiting.size() == ROWS_AT_ONCE) {
-        multiply();
-      }
+  void add(double[] features, double target) {
+    rows++;
+    waiting.add(gram.row(features, target));
+    if (waiting.size() == ROWS_AT_ONCE) {
+      multiply();
     }
+  }
+
+  long rows() {
+    return rows;
   }
 
   /** The upper triangle of all rows so far, row by row, in the layout of {@link Gram}. */
   double[] upperTriangle() {
     multiply();
-    return triangle.clone();
+    return triangle;
   }
 
   private void multiply() {

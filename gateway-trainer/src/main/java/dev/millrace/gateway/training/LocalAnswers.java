@@ -65,8 +65,7 @@ final class LocalAnswers {
 
   private static Answer gram(Job job) {
     GramMatrices matrices = GramMatrices.of(job);
-    return new Contribution(
-        matrices.rows(), GramExchange.answer(job.ask(), matrices.triangles()));
+    return new Contribution(matrices.rows(), GramExchange.answer(job.ask(), matrices.triangles()));
   }
 
   private static Answer parameters(Job job) {

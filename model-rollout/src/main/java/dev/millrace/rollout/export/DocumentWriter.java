@@ -1,6 +1,6 @@
 package dev.millrace.rollout.export;
 
-import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.FeatureMaps;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.rollout.export.ModelDocument.Clock;
 import dev.millrace.rollout.export.ModelDocument.Exchange;
@@ -60,7 +60,7 @@ final class DocumentWriter {
 
   static List<String> featureNames(GlobalModel wire) {
     TrainedModel model = Models.fromWire(wire);
-    return new FeaturePipeline(model.features(), model.normaliser()).names();
+    return FeatureMaps.of(model.features(), model.normaliser(), model.parameters()).names();
   }
 
   private static Features features(FeatureSpec wire) {

@@ -56,17 +56,17 @@ public final class Histories {
   }
 
   /**
-   * The readings of an asset, as the model is to see them.
+   * The readings of an asset, as a model is to see them.
    *
+   * @param window readings that the model looks back on
    * @throws IllegalArgumentException if the asset has no reading
    * @throws IllegalStateException if the model looks further back than readings are kept
    */
-  public Life life(String asset, TrainedModel model) {
+  public Life life(String asset, int window) {
     History history = histories.get(asset);
     if (history == null) {
       throw new IllegalArgumentException("asset %s has no reading yet".formatted(asset));
     }
-    int window = model.features().longWindow();
     if (history.isTooShortFor(window)) {
       throw new IllegalStateException(
           "the model looks back %d readings, but only %d are kept per asset: keep more"

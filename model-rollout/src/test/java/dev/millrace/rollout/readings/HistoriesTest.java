@@ -21,6 +21,8 @@ class HistoriesTest {
   private static final TrainedModel MODEL =
       Models.fromWire(Versions.linear(Versions.TASK, 1, 1000, 1, 2, 3, 4));
 
+  private static final int WINDOW = Scorer.of(MODEL).history();
+
   @Property
   void shouldPredictFromTheLastReadingsWhatItWouldFromAll(
       @ForAll("temperatures") double[] temperatures) {
@@ -34,7 +36,7 @@ class HistoriesTest {
 
     // Then
     Scorer scorer = Scorer.of(MODEL);
-    assertThat(scorer.predictLast(histories.life("e1", MODEL)))
+    assertThat(scorer.predictLast(histories.life("e1", WINDOW)))
         .isEqualTo(scorer.predictLast(Versions.life(temperatures)));
   }
 
@@ -49,7 +51,7 @@ class HistoriesTest {
     }
 
     // Then
-    Life life = histories.life("e1", MODEL);
+    Life life = histories.life("e1", WINDOW);
     assertThat(life.clocks()).containsExactly(10, 13, 14);
     assertThat(life.values()).isDeepEqualTo(new double[][] {{10.5}, {13.5}, {14.5}});
   }
@@ -64,7 +66,7 @@ class HistoriesTest {
     histories.add("e1", 1, Map.of("temperature", 6.0));
 
     // Then
-    assertThat(histories.life("e1", MODEL).values()).isDeepEqualTo(new double[][] {{6}});
+    assertThat(histories.life("e1", WINDOW).values()).isDeepEqualTo(new double[][] {{6}});
   }
 
   @Test
@@ -80,7 +82,7 @@ class HistoriesTest {
                 + " asset when a new life begins");
 
     // Then
-    assertThat(histories.life("e1", MODEL).length()).isEqualTo(1);
+    assertThat(histories.life("e1", WINDOW).length()).isEqualTo(1);
   }
 
   @Test
@@ -93,7 +95,8 @@ class HistoriesTest {
         .hasMessage("asset e1 at clock 1.0: sensor temperature is NaN; give a number");
 
     // Then
-    assertThatThrownBy(() -> histories.life("e1", MODEL)).hasMessage("asset e1 has no reading yet");
+    assertThatThrownBy(() -> histories.life("e1", WINDOW))
+        .hasMessage("asset e1 has no reading yet");
   }
 
   @Test
@@ -101,13 +104,13 @@ class HistoriesTest {
     // Given
     Histories histories = new Histories(1);
     histories.add("e1", 1, Map.of("temperature", 5.0));
-    assertThat(histories.life("e1", MODEL).length()).isEqualTo(1);
+    assertThat(histories.life("e1", WINDOW).length()).isEqualTo(1);
 
     // When
     histories.add("e1", 2, Map.of("temperature", 6.0));
 
     // Then
-    assertThatThrownBy(() -> histories.life("e1", MODEL))
+    assertThatThrownBy(() -> histories.life("e1", WINDOW))
         .hasMessage("the model looks back 2 readings, but only 1 are kept per asset: keep more");
   }
 

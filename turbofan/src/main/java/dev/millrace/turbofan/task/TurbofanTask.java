@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * The task of predicting the remaining life of turbofans, with the 57 features whose figures can be
  * compared with the literature: for each of the 14 informative sensors the mean of 5 cycles, and
- * mean, rise and spread over 30; and age.
+ * mean, rise and spread over 30; and age. A family of slow features makes its own of the same
+ * sensors.
  */
 public final class TurbofanTask {
   /** Remaining life beyond this many cycles is not told apart. */
@@ -25,6 +26,7 @@ public final class TurbofanTask {
   /** Ridge penalty per training row on standardised coefficients. */
   public static final double LAMBDA = 5e-4;
 
+  private static final String SLOW_FAMILY = "ridge-sfa";
   private static final String CYCLES = "cycles";
   private static final double LONGEST_LIFE_CYCLES = 1000;
 
@@ -34,7 +36,7 @@ public final class TurbofanTask {
   public static TaskSpec of(CmapssSubset subset, ModelSpec model, RoundPolicy rounds) {
     return new TaskSpec(
         "turbofan-rul",
-        features(subset),
+        model.family().equals(SLOW_FAMILY) ? slowFeatures(subset) : features(subset),
         new Target.RemainingLife(CAP_CYCLES, CYCLES),
         model,
         rounds,
@@ -43,16 +45,27 @@ public final class TurbofanTask {
 
   /** The 57 features on a fleet like this subset's. */
   public static FeatureSpec features(CmapssSubset subset) {
-    boolean oneCondition = subset.conditions() == 1;
+    return features(subset, 10, subset.conditions() == 1 ? 2 : 3);
+  }
+
+  /**
+   * What the slow features are made of: as the 57, but from rows with some history to look back on,
+   * and under many conditions from fewer of them.
+   */
+  public static FeatureSpec slowFeatures(CmapssSubset subset) {
+    return features(subset, 15, subset.conditions() == 1 ? 2 : 4);
+  }
+
+  private static FeatureSpec features(CmapssSubset subset, int minHistory, int stride) {
     return new FeatureSpec(
         new ClockSpec(ClockSpec.Kind.COUNTER, CYCLES, LONGEST_LIFE_CYCLES),
         sensors(Channel.INFORMATIVE),
-        oneCondition ? RegimeSpec.single() : nominalRegimes(),
+        subset.conditions() == 1 ? RegimeSpec.single() : nominalRegimes(),
         5,
         30,
         100,
-        10,
-        oneCondition ? 2 : 3);
+        minHistory,
+        stride);
   }
 
   private static RegimeSpec nominalRegimes() {
