@@ -57,10 +57,10 @@ final class AccuracyPlot {
             + " stroke-linecap=\"round\"/>",
         LEFT, LEFT + 30);
     text(LEFT + 40, 28, "start", "plants alone, least to most; bar at the mean");
-    circle(LEFT + 320, 24, 6, "none", "#1b1f24");
-    text(LEFT + 332, 28, "start", "pooled");
-    circle(LEFT + 400, 24, 4, "#0072b2", "none");
-    text(LEFT + 412, 28, "start", "federated");
+    circle(LEFT + 340, 24, 6, "none", "#1b1f24");
+    text(LEFT + 352, 28, "start", "pooled");
+    circle(LEFT + 424, 24, 4, "#0072b2", "none");
+    text(LEFT + 436, 28, "start", "federated");
   }
 
   private void row(AccuracyRow row, int y) {

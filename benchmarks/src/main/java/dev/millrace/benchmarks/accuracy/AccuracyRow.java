@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks.accuracy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
@@ -43,6 +44,19 @@ record AccuracyRow(
     int exchanges,
     long bytes,
     double seconds) {
+  /** Worse than pooled by so much that a warning is due. */
+  private static final double COSTLY = 1.1;
+
+  @JsonIgnore
+  boolean isCostly() {
+    return federated > COSTLY * pooled;
+  }
+
+  @JsonIgnore
+  boolean isPooledIndependently() {
+    return pooledBy.equals(Pooled.INDEPENDENT);
+  }
+
   double localMean() {
     return local.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }

@@ -24,6 +24,12 @@ final class AccuracyTable {
             + " | local mean [min–max] | rounds | exchanges | bytes | s |");
     lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     rows.forEach(row -> lines.add(markdown(row)));
+    if (rows.stream().anyMatch(row -> !row.isPooledIndependently())) {
+      lines.add("");
+      lines.add(
+          "¹ by the gateways' own code, with all rows in one plant; the others by code apart.");
+    }
+    rows.stream().filter(AccuracyRow::isCostly).forEach(row -> lines.add(warning(row)));
     return lines;
   }
 
@@ -51,7 +57,7 @@ final class AccuracyTable {
         row.split(),
         row.plants(),
         row.pooled(),
-        row.pooledBy().equals("independent") ? "" : " ¹",
+        row.isPooledIndependently() ? "" : " ¹",
         row.federated(),
         row.federatedRaw(),
         row.nasaScore(),
@@ -62,6 +68,20 @@ final class AccuracyTable {
         row.exchanges(),
         bytes(row.bytes()),
         row.seconds());
+  }
+
+  /** What averaging cost on plants that differ, and what costs nothing. */
+  private static String warning(AccuracyRow row) {
+    return text(
+        "\n**Warning:** averaging cost %s %.1f cycles of RMSE on %s %s with %d plants (%.2f instead of"
+            + " %.2f). Where plants differ, use a family that sums: ridge-sfa or boosted-trees.",
+        row.model(),
+        row.federated() - row.pooled(),
+        row.subset(),
+        row.split(),
+        row.plants(),
+        row.federated(),
+        row.pooled());
   }
 
   private static String bytes(long count) {

@@ -2,7 +2,6 @@ package dev.millrace.federation.strategy;
 
 import dev.millrace.federation.features.Normaliser;
 import dev.millrace.federation.model.TrainedModel;
-import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.tree.Bins;
 import dev.millrace.federation.tree.Boosting;
@@ -35,21 +34,9 @@ final class BoostedTrees implements Strategy {
         "trees", "depth", "bins", "learning_rate", "min_rows", "l2", "feature_fraction", "seed");
   }
 
-  static Boosting settings(ModelSpec model) {
-    return new Boosting(
-        model.count("trees", 100, 1, Boosting.MOST_TREES),
-        model.count("depth", 5, 1, Boosting.MOST_LEVELS),
-        model.count("bins", 64, 2, Bins.MOST),
-        model.hyperparameter("learning_rate", 0.08),
-        model.count("min_rows", 20, 1, Integer.MAX_VALUE),
-        model.hyperparameter("l2", 1),
-        model.hyperparameter("feature_fraction", 0.2),
-        model.count("seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE));
-  }
-
   @Override
   public List<String> objections(TaskSpec task) {
-    settings(task.model());
+    Boosting.of(task.model());
     return List.of();
   }
 
@@ -62,7 +49,7 @@ final class BoostedTrees implements Strategy {
   public List<Ask> rehearse(RoundContext context) {
     TaskSpec task = context.task();
     Normaliser standIn = MomentsExchange.standIn(task.features());
-    Growth last = Growth.last(settings(task.model()), task.features().size());
+    Growth last = Growth.last(Boosting.of(task.model()), task.features().size());
     TrainedModel model = model(standIn, last.done(), 1, task);
     return Stream.concat(
             Stream.of(
@@ -102,7 +89,7 @@ final class BoostedTrees implements Strategy {
     if (rows <= 0) {
       return new Step.Failed("no training rows");
     }
-    Boosting settings = settings(task.model());
+    Boosting settings = Boosting.of(task.model());
     Bins bins = SketchExchange.sketch(ask, task).bins(SketchExchange.cells(sums), settings.bins());
     Growth growth = Growth.begin(settings, bins, SketchExchange.mean(sums, task));
     Normaliser normaliser = MomentsExchange.fromContext(ask);

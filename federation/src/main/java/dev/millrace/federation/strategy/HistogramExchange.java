@@ -4,6 +4,7 @@ import dev.millrace.federation.features.Normaliser;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.tree.Bins;
 import dev.millrace.federation.tree.BoostedRows;
+import dev.millrace.federation.tree.Boosting;
 import dev.millrace.federation.tree.Growth;
 import dev.millrace.federation.tree.HistogramCheck;
 import dev.millrace.federation.tree.Histograms;
@@ -72,7 +73,7 @@ public final class HistogramExchange {
   public static Growth growth(Ask ask, TaskSpec task) {
     Bins bins = Bins.of(ask.context(EDGES), ask.context(SIZES));
     return new Growth(
-        BoostedTrees.settings(task.model()),
+        Boosting.of(task.model()),
         bins,
         TreeEnsemble.of(ask.context(), bins.features()),
         OpenTree.of(

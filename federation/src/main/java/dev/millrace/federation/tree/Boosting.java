@@ -1,5 +1,6 @@
 package dev.millrace.federation.tree;
 
+import dev.millrace.federation.task.ModelSpec;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -39,6 +40,23 @@ public record Boosting(
     require(l2 >= 0 && Double.isFinite(l2), "l2", "0 or more", l2);
     require(
         featureFraction > 0 && featureFraction <= 1, "feature_fraction", "(0, 1]", featureFraction);
+  }
+
+  /**
+   * The settings that a task's hyperparameters give, each by default what suits turbofans.
+   *
+   * @throws IllegalArgumentException naming the hyperparameter that is out of its range
+   */
+  public static Boosting of(ModelSpec model) {
+    return new Boosting(
+        model.count("trees", 100, 1, MOST_TREES),
+        model.count("depth", 5, 1, MOST_LEVELS),
+        model.count("bins", 64, 2, Bins.MOST),
+        model.hyperparameter("learning_rate", 0.08),
+        model.count("min_rows", 20, 1, Integer.MAX_VALUE),
+        model.hyperparameter("l2", 1),
+        model.hyperparameter("feature_fraction", 0.2),
+        model.count("seed", 0, Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
   private static void require(boolean holds, String name, String domain, double value) {

@@ -15,6 +15,7 @@ import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.tree.Bins;
+import dev.millrace.federation.tree.Boosting;
 import dev.millrace.federation.tree.Growth;
 import dev.millrace.federation.tree.TreeEnsemble;
 import dev.millrace.federation.vector.Block;
@@ -81,8 +82,7 @@ class BoostedTreesTest {
     // Given: one feature of two bins, another of one; the ask is for a root
     TaskSpec task = task(Map.of("feature_fraction", 0.5), 0);
     Growth growth =
-        Growth.begin(
-            BoostedTrees.settings(task.model()), new Bins(new double[][] {{0}, {}, {}, {1}}), 9);
+        Growth.begin(Boosting.of(task.model()), new Bins(new double[][] {{0}, {}, {}, {1}}), 9);
     Ask ask =
         HistogramExchange.ask(
             new Normaliser(new double[1], new double[] {1}),
