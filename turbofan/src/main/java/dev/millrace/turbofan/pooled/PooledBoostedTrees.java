@@ -35,7 +35,7 @@ public final class PooledBoostedTrees {
       for (int cycle = 1; cycle <= engine.cycles(); cycle++) {
         int remaining = engine.remainingCyclesAt(cycle);
         if (protocol.takes(cycle, remaining)) {
-          rows.add(sensorBySensor(WindowFeatures.at(history, cycle)));
+          rows.add(WindowFeatures.sensorBySensor(WindowFeatures.at(history, cycle)));
           targets.add(protocol.target(remaining));
         }
       }
@@ -53,19 +53,10 @@ public final class PooledBoostedTrees {
     return new PooledBoostedTrees(protocol, normaliser, base, trees);
   }
 
-  /** The four statistics of the first sensor, then those of the second, ..., last the age. */
-  private static double[] sensorBySensor(double[] statisticByStatistic) {
-    int sensors = statisticByStatistic.length / 4;
-    double[] features = statisticByStatistic.clone();
-    for (int k = 0; k < 4 * sensors; k++) {
-      features[k] = statisticByStatistic[k % 4 * sensors + k / 4];
-    }
-    return features;
-  }
-
   /** The prediction for an engine at its last observed cycle. */
   public Prediction predict(Engine engine) {
-    double[] row = sensorBySensor(WindowFeatures.at(normaliser.apply(engine), engine.cycles()));
+    double[] row =
+        WindowFeatures.sensorBySensor(WindowFeatures.at(normaliser.apply(engine), engine.cycles()));
     double sum = base + trees.stream().mapToDouble(tree -> tree.predict(row)).sum();
     return new Prediction(engine.unit(), protocol.clip(sum), engine.remainingCycles());
   }

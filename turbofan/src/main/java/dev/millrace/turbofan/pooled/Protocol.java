@@ -17,6 +17,17 @@ public record Protocol(int rowStride, int firstCycle, int capCycles, double pena
     return new Protocol(subset.conditions() == 1 ? 2 : 3, 10, 125, 5e-4);
   }
 
+  /** As {@link #of}, for cosines of the windows, which need a larger penalty. */
+  public static Protocol fourier(CmapssSubset subset) {
+    Protocol usual = of(subset);
+    return new Protocol(usual.rowStride, usual.firstCycle, usual.capCycles, 0.01);
+  }
+
+  /** As {@link #of}, for slow components: longer history, fewer rows, a penalty for cosines. */
+  public static Protocol slow(CmapssSubset subset) {
+    return new Protocol(subset.conditions() == 1 ? 2 : 4, 15, 125, 0.1);
+  }
+
   boolean takes(int cycle, int remainingCycles) {
     return cycle >= firstCycle && remainingCycles % rowStride == 0;
   }

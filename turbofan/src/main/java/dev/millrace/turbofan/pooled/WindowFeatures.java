@@ -33,6 +33,16 @@ final class WindowFeatures {
     return features;
   }
 
+  /** The four statistics of the first sensor, then those of the second, ..., last the age. */
+  static double[] sensorBySensor(double[] statisticByStatistic) {
+    int sensors = statisticByStatistic.length / 4;
+    double[] features = statisticByStatistic.clone();
+    for (int k = 0; k < 4 * sensors; k++) {
+      features[k] = statisticByStatistic[k % 4 * sensors + k / 4];
+    }
+    return features;
+  }
+
   private static double[] window(double[][] history, int sensor, int cycle, int length) {
     int from = Math.max(0, cycle - length);
     double[] values = new double[cycle - from];

@@ -2,17 +2,13 @@ package dev.millrace.turbofan.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.millrace.federation.features.Examples;
-import dev.millrace.federation.features.FeaturePipeline;
+import dev.millrace.federation.features.FourierFeatures;
 import dev.millrace.federation.features.Life;
-import dev.millrace.federation.model.Gram;
 import dev.millrace.federation.model.Scorer;
 import dev.millrace.federation.model.TrainedModel;
-import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.Contributions;
-import dev.millrace.federation.strategy.GramExchange;
-import dev.millrace.federation.strategy.MomentsExchange;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Share;
 import dev.millrace.federation.strategy.Step;
@@ -21,21 +17,29 @@ import dev.millrace.federation.strategy.Strategy;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.federation.vector.Block;
-import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.turbofan.cmapss.CmapssData;
+import dev.millrace.turbofan.cmapss.CmapssFiles;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.fleet.FleetSimulator;
+import dev.millrace.turbofan.pooled.Expansion;
+import dev.millrace.turbofan.pooled.PooledExpansion;
 import dev.millrace.turbofan.pooled.PooledModel;
 import dev.millrace.turbofan.pooled.Protocol;
 import dev.millrace.turbofan.split.Split;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The product's claim: whatever the split, summing gives what pooling would have given. */
@@ -47,58 +51,100 @@ class FederatedEqualsPooledTest {
   @ParameterizedTest
   @EnumSource(CmapssSubset.class)
   void shouldPredictAsThePooledModelDoes(CmapssSubset subset) {
-    // Given
     CmapssData fleet = new FleetSimulator(subset, 5).fleet(40, 30);
+    shouldPredictAsThePooledModelDoes("ridge", Map.of(), fleet, 20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ridge-poly2, FD001", "ridge-poly2, FD002",
+    "ridge-rff, FD001", "ridge-rff, FD002",
+    "ridge-sfa, FD001", "ridge-sfa, FD004"
+  })
+  void shouldExpandAsThePooledModelDoes(String family, CmapssSubset subset) {
+    CmapssData fleet = new FleetSimulator(subset, 5).fleet(20, 10);
+    Map<String, Double> cosines =
+        family.equals("ridge-poly2") ? Map.of() : Map.of("features", 60.0);
+    shouldPredictAsThePooledModelDoes(family, cosines, fleet, 10);
+  }
+
+  @Test
+  void shouldPredictAsThePooledModelDoesWithOneOfNasasEnginesAPlant() {
+    String directory = System.getenv("MILLRACE_CMAPSS");
+    assumeTrue(
+        directory != null, "set MILLRACE_CMAPSS to the directory of NASA's files to run this");
+    CmapssData engines = CmapssFiles.in(Path.of(directory)).load(CmapssSubset.FD001);
+    shouldPredictAsThePooledModelDoes("ridge-sfa", Map.of("features", 60.0), engines, 100);
+  }
+
+  private static void shouldPredictAsThePooledModelDoes(
+      String family, Map<String, Double> hyperparameters, CmapssData fleet, int plants) {
+    // Given
     TaskSpec task =
-        TurbofanTask.of(
-            subset, new ModelSpec("ridge", "exact", Map.of("lambda", TurbofanTask.LAMBDA)), ROUNDS);
+        TurbofanTask.of(fleet.subset(), new ModelSpec(family, "exact", hyperparameters), ROUNDS);
 
     // When
-    TrainedModel federated = train(task, Split.BY_LIFE.share(fleet.train(), 20, 0));
+    TrainedModel federated = train(task, Split.BY_LIFE.share(fleet.train(), plants, 0));
 
     // Then
-    PooledModel pooled = PooledModel.train(Protocol.of(subset), fleet.train());
+    ToDoubleFunction<Engine> pooled = pooled(federated, fleet);
     Scorer scorer = Scorer.of(federated);
     for (Engine engine : fleet.test()) {
-      double expected = pooled.predict(engine).predictedCycles();
+      double expected = pooled.applyAsDouble(engine);
       assertThat(scorer.predictLast(EngineLife.of(engine)))
           .isCloseTo(expected, within(1e-9 * Math.max(1, expected)));
     }
   }
 
+  /** The same family another way; of the federated model only what was drawn at random is used. */
+  private static ToDoubleFunction<Engine> pooled(TrainedModel federated, CmapssData fleet) {
+    Protocol usual = Protocol.of(fleet.subset());
+    switch (federated.family()) {
+      case "ridge":
+        PooledModel linear = PooledModel.train(usual, fleet.train());
+        return engine -> linear.predict(engine).predictedCycles();
+      case "ridge-poly2":
+        // The short mean is the first of a sensor's four statistics; the age comes last.
+        Expansion products = Expansion.products(IntStream.range(0, 15).map(s -> 4 * s).toArray());
+        return predictor(PooledExpansion.ofWindows(usual, products, fleet.train()));
+      case "ridge-rff":
+        return predictor(
+            PooledExpansion.ofWindows(
+                Protocol.fourier(fleet.subset()), cosines(federated), fleet.train()));
+      default:
+        return predictor(
+            PooledExpansion.ofSlowHistory(
+                Protocol.slow(fleet.subset()), cosines(federated), fleet.train()));
+    }
+  }
+
+  private static Expansion cosines(TrainedModel drawn) {
+    return Expansion.cosines(
+        drawn.parameter(FourierFeatures.WEIGHTS),
+        drawn.parameter(FourierFeatures.PHASES),
+        drawn.parameters().getOrDefault(FourierFeatures.INPUTS, new double[0]));
+  }
+
+  private static ToDoubleFunction<Engine> predictor(PooledExpansion pooled) {
+    return engine -> pooled.predict(engine).predictedCycles();
+  }
+
   private static TrainedModel train(TaskSpec task, List<List<Engine>> plants) {
-    List<List<Life>> lives =
-        plants.stream().map(plant -> plant.stream().map(EngineLife::of).toList()).toList();
+    List<List<Life>> lives = new ArrayList<>();
+    plants.forEach(engines -> lives.add(engines.stream().map(EngineLife::of).toList()));
     RoundContext context =
         new RoundContext(task, 1, plants.size(), 1 << 16, 1 << 16, Optional.empty());
     Strategy strategy = Strategies.of(task.model());
-    Ask moments = strategy.open(context);
-    ExactSum sums = new ExactSum(moments.blocks());
-    lives.forEach(of -> sums.add(MomentsExchange.answer(moments, task.features(), of)));
-    Ask gram = ((Step.Next) strategy.next(moments, answers(moments, sums.blocks()), context)).ask();
-    ExactSum grams = new ExactSum(gram.blocks());
-    lives.forEach(of -> grams.add(gramOf(task, gram, of)));
-    return ((Step.Done) strategy.next(gram, answers(gram, grams.blocks()), context)).model();
-  }
-
-  private static Contributions answers(Ask ask, List<Block> sum) {
-    return Contributions.of(ask.blocks(), new TreeMap<>(Map.of("all", new Share(1, sum))));
-  }
-
-  private static List<Block> gramOf(TaskSpec task, Ask ask, List<Life> lives) {
-    FeaturePipeline pipeline =
-        new FeaturePipeline(task.features(), MomentsExchange.fromContext(ask));
-    Gram gram = GramExchange.gram(ask, task);
-    Examples examples = Examples.of(pipeline, task.target(), lives);
-    double[] triangle = new double[gram.elements()];
-    for (int i = 0; i < examples.size(); i++) {
-      double[] row = gram.row(examples.features()[i], examples.targets()[i]);
-      for (int a = 0; a < row.length; a++) {
-        for (int b = a; b < row.length; b++) {
-          triangle[gram.at(a, b)] += row[a] * row[b];
-        }
+    Step step = new Step.Next(strategy.open(context));
+    while (step instanceof Step.Next next) {
+      SortedMap<String, Share> shares = new TreeMap<>();
+      for (List<Life> own : lives) {
+        Share share = PlantAnswers.of(task, next.ask(), own);
+        assertThat(strategy.objection(next.ask(), share, task)).isEmpty();
+        shares.put("plant-" + shares.size(), share);
       }
+      step = strategy.next(next.ask(), Contributions.of(next.ask().blocks(), shares), context);
     }
-    return GramExchange.answer(ask, triangle);
+    return ((Step.Done) step).model();
   }
 }
