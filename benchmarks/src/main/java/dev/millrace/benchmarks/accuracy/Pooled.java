@@ -1,5 +1,7 @@
 package dev.millrace.benchmarks.accuracy;
 
+import dev.millrace.federation.features.FourierFeatures;
+import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.tree.Boosting;
 import dev.millrace.quickstart.inprocess.InProcessFederation;
@@ -7,7 +9,9 @@ import dev.millrace.turbofan.cmapss.CmapssData;
 import dev.millrace.turbofan.judgement.Score;
 import dev.millrace.turbofan.judgement.TestBench;
 import dev.millrace.turbofan.pooled.BoostingProtocol;
+import dev.millrace.turbofan.pooled.Expansion;
 import dev.millrace.turbofan.pooled.PooledBoostedTrees;
+import dev.millrace.turbofan.pooled.PooledExpansion;
 import dev.millrace.turbofan.pooled.PooledModel;
 import dev.millrace.turbofan.pooled.Protocol;
 
@@ -26,8 +30,10 @@ record Pooled(Score score, String by) {
     ModelSpec spec = contender.spec();
     return switch (spec.family()) {
       case "ridge" -> new Pooled(ridge(data, bench), INDEPENDENT);
+      case "ridge-poly2", "ridge-rff", "ridge-sfa" ->
+          new Pooled(expanded(contender, data, bench), INDEPENDENT);
       case "boosted-trees" -> new Pooled(boostedTrees(spec, data, bench), INDEPENDENT);
-      default -> new Pooled(onePlant(contender, data, bench), ONE_PLANT);
+      default -> new Pooled(bench.score(onePlant(contender, data)), ONE_PLANT);
     };
   }
 
@@ -53,11 +59,36 @@ record Pooled(Score score, String by) {
     return bench.score(engine -> model.predict(engine).predictedCycles());
   }
 
-  private static Score onePlant(Contender contender, CmapssData data, TestBench bench) {
+  /** Of the federated way nothing is used but what was drawn at random. */
+  private static Score expanded(Contender contender, CmapssData data, TestBench bench) {
+    String family = contender.spec().family();
+    if (family.equals("ridge-poly2")) {
+      return score(
+          PooledExpansion.ofWindows(
+              Protocol.of(data.subset()), Expansion.windowProducts(), data.train()),
+          bench);
+    }
+    TrainedModel drawn = onePlant(contender, data);
+    Expansion cosines =
+        Expansion.cosines(
+            drawn.parameter(FourierFeatures.WEIGHTS),
+            drawn.parameter(FourierFeatures.PHASES),
+            drawn.parameters().getOrDefault(FourierFeatures.INPUTS, new double[0]));
+    return score(
+        family.equals("ridge-rff")
+            ? PooledExpansion.ofWindows(Protocol.fourier(data.subset()), cosines, data.train())
+            : PooledExpansion.ofSlowHistory(Protocol.slow(data.subset()), cosines, data.train()),
+        bench);
+  }
+
+  private static Score score(PooledExpansion model, TestBench bench) {
+    return bench.score(engine -> model.predict(engine).predictedCycles());
+  }
+
+  private static TrainedModel onePlant(Contender contender, CmapssData data) {
     Fleet fleet = Fleet.pooled(data);
     return InProcessFederation.of(fleet.task(contender), fleet.plants())
         .train(contender.rounds())
-        .map(bench::score)
         .orElseThrow(
             () -> new IllegalStateException(contender.label() + " trains nothing on pooled rows"));
   }

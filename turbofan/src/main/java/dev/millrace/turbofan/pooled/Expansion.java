@@ -8,6 +8,16 @@ public interface Expansion {
   /** The row and what is appended. */
   double[] of(double[] row);
 
+  /** Products of every two of the 14 sensors' short means and the age. */
+  static Expansion windowProducts() {
+    // Of a sensor's four statistics the short mean is the first; the age comes after all of them.
+    int[] inputs = new int[15];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = 4 * i;
+    }
+    return products(inputs);
+  }
+
   /** Products of every two of some features, squares included. */
   static Expansion products(int... inputs) {
     return row -> {

@@ -27,5 +27,21 @@
  *   <li>A standard deviation below 1e-6 max(1, |mean|) counts as 1.
  *   <li>Predictions are clipped to [0, 125]; a test engine is judged at its last cycle.
  * </ol>
+ *
+ * <p>The families that expand the features ({@code PooledExpansion}) differ in this:
+ *
+ * <ol>
+ *   <li>Features are standardised over the training rows, limited to ±3 and then expanded: by
+ *       products of every two of the 14 means of 5 and the age, or by cosines. All columns that
+ *       this makes are standardised once more for the solve. The penalty is 0.0005, with cosines of
+ *       the windows 0.01, of slow components 0.1.
+ *   <li>Slow components: standardised sensors are limited to ±6. A is the population covariance of
+ *       the means of 10 cycles (from the tenth on), N half the mean product of the changes from
+ *       cycle to cycle, plus 0.001 I; the directions v maximise v'Av with v'Nv = 1, each sharing no
+ *       noise with those before it, sum(v) positive, as long as v'Av is above 2; at least one.
+ *   <li>Slow features at a cycle: ln(cycle / 100 + 0.2); then of each component the means of the
+ *       last 5 and 20 cycles and the rises over the last 30, 60, 100 and 160. Rows are the cycles
+ *       from 15 on, every second or, under six conditions, every fourth counted back from failure.
+ * </ol>
  */
 package dev.millrace.turbofan.pooled;

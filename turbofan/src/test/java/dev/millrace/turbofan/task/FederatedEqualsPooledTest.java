@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,9 +103,8 @@ class FederatedEqualsPooledTest {
         PooledModel linear = PooledModel.train(usual, fleet.train());
         return engine -> linear.predict(engine).predictedCycles();
       case "ridge-poly2":
-        // The short mean is the first of a sensor's four statistics; the age comes last.
-        Expansion products = Expansion.products(IntStream.range(0, 15).map(s -> 4 * s).toArray());
-        return predictor(PooledExpansion.ofWindows(usual, products, fleet.train()));
+        return predictor(
+            PooledExpansion.ofWindows(usual, Expansion.windowProducts(), fleet.train()));
       case "ridge-rff":
         return predictor(
             PooledExpansion.ofWindows(
