@@ -10,7 +10,7 @@ import dev.millrace.federation.round.Update;
 import dev.millrace.federation.round.UpdateId;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.AskKind;
-import dev.millrace.federation.strategy.FedAvg;
+import dev.millrace.federation.strategy.ParametersExchange;
 import dev.millrace.federation.strategy.MomentsExchange;
 import dev.millrace.federation.vector.Block;
 import dev.millrace.schemas.Gateway;
@@ -186,7 +186,7 @@ final class MarkedGateways implements AutoCloseable {
       return MomentsExchange.answer(ask, MARKS.features(), List.of(life));
     }
     double[] none = new double[MARKS.features().size()];
-    return FedAvg.answer(ask, new LinearModel(1 << gateway, none), 1);
+    return ParametersExchange.answer(ask, new LinearModel(1 << gateway, none).toVector(), 1);
   }
 
   private static String name(int gateway) {

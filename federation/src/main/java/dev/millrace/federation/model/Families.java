@@ -1,5 +1,6 @@
 package dev.millrace.federation.model;
 
+import dev.millrace.federation.neural.Network;
 import dev.millrace.federation.tree.TreeEnsemble;
 import java.util.Collections;
 import java.util.Map;
@@ -17,9 +18,16 @@ public final class Families {
               "ridge-sfa", LinearModel::of,
               "ridge-averaged", LinearModel::of,
               "boosted-trees", Families::trees,
-              "ols", LinearModel::of));
+              "ols", LinearModel::of,
+              "lasso", LinearModel::of,
+              "elastic-net", LinearModel::of,
+              "neural", Families::network));
 
   private Families() {}
+
+  private static Predictor network(TrainedModel model, int features) {
+    return Network.of(model.parameters(), features)::predict;
+  }
 
   /** Reads the parameters of a model on this many features, refusing what does not fit. */
   @FunctionalInterface

@@ -35,6 +35,14 @@ public record LinearModel(double intercept, double[] coefficients) {
     return new TreeMap<>(Map.of(INTERCEPT, new double[] {intercept}, COEFFICIENTS, coefficients));
   }
 
+  /** The intercept, then the coefficients. */
+  public double[] toVector() {
+    double[] vector = new double[coefficients.length + 1];
+    vector[0] = intercept;
+    System.arraycopy(coefficients, 0, vector, 1, coefficients.length);
+    return vector;
+  }
+
   /** Intercept plus the coefficients' dot product with a feature vector. */
   public double predict(double[] features) {
     double sum = intercept;

@@ -91,7 +91,7 @@ class FeasibilityTest {
 
   @Test
   void shouldRefuseABoundBeyondAllNumbers() {
-    ModelSpec boundless = new ModelSpec("ols", "fedavg", Map.of("coefficient-bound", 1e308));
+    ModelSpec boundless = new ModelSpec("ols", "fedavg", Map.of("coefficient_bound", 1e308));
 
     assertThat(objections(task(inputs(1), boundless, 0)))
         .singleElement()

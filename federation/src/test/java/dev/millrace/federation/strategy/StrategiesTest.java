@@ -12,17 +12,17 @@ class StrategiesTest {
   @Test
   void shouldFindStrategiesByFamilyAndName() {
     assertThat(Strategies.of(model("ridge", "exact", Map.of()))).isInstanceOf(ExactRidge.class);
-    assertThat(Strategies.of(model("ols", "fedavg", Map.of()))).isInstanceOf(FedAvg.class);
+    assertThat(Strategies.of(model("ols", "fedavg", Map.of()))).isInstanceOf(Averaging.class);
     assertThat(Strategies.of(model("ridge-averaged", "fedavg", Map.of("lambda", 0.1))))
-        .isInstanceOf(FedAvg.class);
+        .isInstanceOf(Averaging.class);
   }
 
   @Test
   void shouldNameWhatExistsForAnUnknownPair() {
     assertThatThrownBy(() -> Strategies.of(model("ridge", "fedavg", Map.of())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("no strategy 'fedavg' for model 'ridge'; there are: ")
-        .hasMessageContainingAll("ols/fedavg", "ridge-averaged/fedavg", "ridge/exact");
+        .hasMessage(
+"no strategy 'fedavg' for model 'ridge'; there are: exact");
   }
 
   @Test
@@ -38,7 +38,8 @@ class StrategiesTest {
     assertThat(Strategies.defaultFor("ridge")).isEqualTo("exact");
     assertThat(Strategies.defaultFor("ols")).isEqualTo("fedavg");
     assertThatThrownBy(() -> Strategies.defaultFor("rid"))
-        .hasMessageStartingWith("no model 'rid'; there are: ");
+        .hasMessageStartingWith("no model 'rid'; there are: ")
+        .hasMessageContaining("ols, ridge, ridge-averaged");
   }
 
   private static ModelSpec model(

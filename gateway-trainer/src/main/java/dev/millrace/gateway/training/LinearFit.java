@@ -8,6 +8,8 @@ import java.util.Optional;
 import smile.data.DataFrame;
 import smile.data.formula.Formula;
 import smile.data.vector.DoubleVector;
+import smile.regression.ElasticNet;
+import smile.regression.LASSO;
 import smile.regression.OLS;
 import smile.regression.RidgeRegression;
 
@@ -15,20 +17,31 @@ import smile.regression.RidgeRegression;
 sealed interface LinearFit {
   String OLS_FAMILY = "ols";
   String RIDGE_FAMILY = "ridge-averaged";
+  String LASSO_FAMILY = "lasso";
+  String ELASTIC_NET_FAMILY = "elastic-net";
 
   /**
    * The fit of a model family, or empty if none here trains it.
    *
-   * @param model hyperparameter {@code lambda} of ridge: penalty per row on standardised
-   *     coefficients, as the federation's exact ridge takes it
+   * @param model hyperparameters are penalties per training row on standardised coefficients:
+   *     {@code lambda} of ridge, as the federation's exact ridge takes it; {@code lambda1} on
+   *     magnitudes and {@code lambda2} on squares
    */
   static Optional<LinearFit> of(ModelSpec model) {
     return switch (model.family()) {
       case OLS_FAMILY -> Optional.of(new LeastSquares());
       case RIDGE_FAMILY ->
           Optional.of(new Shrunken(model.hyperparameter("lambda", Shrunken.DEFAULT_LAMBDA)));
+      case LASSO_FAMILY -> Optional.of(new Sparse(lambda1(model)));
+      case ELASTIC_NET_FAMILY ->
+          Optional.of(
+              new Elastic(lambda1(model), model.hyperparameter("lambda2", Elastic.DEFAULT_LAMBDA)));
       default -> Optional.empty();
     };
+  }
+
+  private static double lambda1(ModelSpec model) {
+    return model.hyperparameter("lambda1", Sparse.DEFAULT_LAMBDA);
   }
 
   /**
@@ -62,7 +75,7 @@ sealed interface LinearFit {
     }
   }
 
-  private static double mean(double[] values) {
+  static double mean(double[] values) {
     return Arrays.stream(values).average().orElseThrow();
   }
 
@@ -101,6 +114,44 @@ sealed interface LinearFit {
       double penalty = lambda * rows.length;
       var fitted = RidgeRegression.fit(Formula.lhs("y"), frame(rows, targets), penalty);
       return new LinearModel(fitted.intercept(), fitted.coefficients());
+    }
+  }
+
+  /**
+   * The lasso (Tibshirani 1996), by an interior-point method.
+   *
+   * @param lambda1 penalty per row on magnitudes of standardised coefficients, positive
+   */
+  record Sparse(double lambda1) implements LinearFit {
+    static final double DEFAULT_LAMBDA = 0.1;
+
+    @Override
+    public LinearModel fitVarying(double[][] rows, double[] targets) {
+      var fitted = LASSO.fit(Formula.lhs("y"), frame(rows, targets), lambda1 * rows.length);
+      return new LinearModel(fitted.intercept(), fitted.coefficients());
+    }
+  }
+
+  /**
+   * The elastic net (Zou and Hastie 2005), by a lasso on augmented rows.
+   *
+   * @param lambda1 penalty per row on magnitudes of standardised coefficients, positive
+   * @param lambda2 penalty per row on their squares, positive
+   */
+  record Elastic(double lambda1, double lambda2) implements LinearFit {
+    static final double DEFAULT_LAMBDA = 0.025;
+
+    @Override
+    public LinearModel fitVarying(double[][] rows, double[] targets) {
+      // Smile centres the targets together with the zeros it appends to them, which is right only
+      // if their mean is 0 already.
+      double mean = mean(targets);
+      double[] centred = Arrays.stream(targets).map(target -> target - mean).toArray();
+      double count = rows.length;
+      var fitted =
+          ElasticNet.fit(
+              Formula.lhs("y"), frame(rows, centred), lambda1 * count, lambda2 * count);
+      return new LinearModel(mean + fitted.intercept(), fitted.coefficients());
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.millrace.gateway.training;
 
 import dev.millrace.federation.features.Examples;
 import dev.millrace.federation.features.FeatureMaps;
-import dev.millrace.federation.model.LinearModel;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Answer.Abstention;
@@ -10,7 +9,6 @@ import dev.millrace.federation.round.Answer.Contribution;
 import dev.millrace.federation.round.Answer.Why;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.strategy.EvaluationExchange;
-import dev.millrace.federation.strategy.FedAvg;
 import dev.millrace.federation.strategy.GramExchange;
 import dev.millrace.federation.strategy.MomentsExchange;
 import dev.millrace.federation.strategy.ScalesExchange;
@@ -18,7 +16,6 @@ import dev.millrace.federation.strategy.SlownessExchange;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The kinds of ask that this version answers, each with how. */
@@ -32,7 +29,7 @@ final class LocalAnswers {
               AskKind.GRAM, LocalAnswers::gram,
               AskKind.SKETCH, TreeAnswers::sketch,
               AskKind.HISTOGRAMS, TreeAnswers::histograms,
-              AskKind.PARAMETERS, LocalAnswers::parameters,
+              AskKind.PARAMETERS, ParameterAnswers::parameters,
               AskKind.EVALUATION, LocalAnswers::evaluation));
 
   private LocalAnswers() {}
@@ -66,18 +63,6 @@ final class LocalAnswers {
   private static Answer gram(Job job) {
     GramMatrices matrices = GramMatrices.of(job);
     return new Contribution(matrices.rows(), GramExchange.answer(job.ask(), matrices.triangles()));
-  }
-
-  private static Answer parameters(Job job) {
-    Optional<LinearFit> fit = LinearFit.of(job.task().model());
-    if (fit.isEmpty()) {
-      return new Abstention(
-          Why.UNKNOWN_ASK,
-          "this version averages no parameters of family " + job.task().model().family());
-    }
-    Examples examples = job.training();
-    LinearModel local = fit.get().fit(examples);
-    return new Contribution(examples.size(), FedAvg.answer(job.ask(), local, examples.size()));
   }
 
   private static Answer evaluation(Job job) {

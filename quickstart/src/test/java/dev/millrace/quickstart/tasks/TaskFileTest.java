@@ -92,7 +92,7 @@ class TaskFileTest {
                 5,
                 2),
             new Target.SoftSensor(new SensorSpec("Free lime [%]", "%", 0, 3)),
-            new ModelSpec("ols", "fedavg", Map.of("coefficient-bound", 1e6)),
+            new ModelSpec("ols", "fedavg", Map.of("coefficient_bound", 1e6)),
             new RoundPolicy(
                 7,
                 100,

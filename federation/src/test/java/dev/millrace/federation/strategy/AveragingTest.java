@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FedAvgTest {
-  private static final FedAvg STRATEGY = new FedAvg();
+class AveragingTest {
+  private static final Strategy STRATEGY =
+      Strategies.of(new ModelSpec("ols", "fedavg", Map.of()));
   private static final FeatureSpec FEATURES = features(sensor("t", -8, 8));
   private static final Normaliser FROZEN = new Normaliser(new double[] {1}, new double[] {2});
 
@@ -58,8 +59,8 @@ class FedAvgTest {
     // Given: one row says 1 and 2, three rows say 5 and 10.
     RoundContext context = context(Optional.of(base()));
     Ask ask = STRATEGY.open(context);
-    List<Block> small = FedAvg.answer(ask, model(1, 2), 1);
-    List<Block> large = FedAvg.answer(ask, model(5, 10), 3);
+    List<Block> small = ParametersExchange.answer(ask, model(1, 2).toVector(), 1);
+    List<Block> large = ParametersExchange.answer(ask, model(5, 10).toVector(), 3);
 
     // When
     ExactSum sum = new ExactSum(ask.blocks()).add(small).add(large);
@@ -77,11 +78,11 @@ class FedAvgTest {
   void shouldRefuseACoefficientBeyondTheBound() {
     RoundContext context =
         new RoundContext(
-            bounded(Map.of("coefficient-bound", 10.0)), 1, 2, 100, 1, Optional.of(base()));
+            bounded(Map.of("coefficient_bound", 10.0)), 1, 2, 100, 1, Optional.of(base()));
     Ask ask = STRATEGY.open(context);
 
-    assertThat(FedAvg.answer(ask, model(0, 10), 1)).hasSize(2);
-    assertThatThrownBy(() -> FedAvg.answer(ask, model(0, 11), 1))
+    assertThat(ParametersExchange.answer(ask, model(0, 10).toVector(), 1)).hasSize(2);
+    assertThatThrownBy(() -> ParametersExchange.answer(ask, model(0, 11).toVector(), 1))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("beyond what the ask allows");
   }
@@ -92,7 +93,7 @@ class FedAvgTest {
     Ask ask = STRATEGY.open(context);
 
     Step step =
-        STRATEGY.next(ask, Plants.answers(ask, FedAvg.answer(ask, model(0, 0), 0)), context);
+        STRATEGY.next(ask, Plants.answers(ask, ParametersExchange.answer(ask, model(0, 0).toVector(), 0)), context);
 
     assertThat(step).isEqualTo(new Step.Failed("no training rows"));
   }
@@ -104,7 +105,7 @@ class FedAvgTest {
     Ask ask = STRATEGY.open(context);
 
     Step step =
-        STRATEGY.next(ask, Plants.answers(ask, FedAvg.answer(ask, model(1, 2), 1)), context);
+        STRATEGY.next(ask, Plants.answers(ask, ParametersExchange.answer(ask, model(1, 2).toVector(), 1)), context);
 
     Ask evaluation = ((Step.Next) step).ask();
     assertThat(evaluation.kind()).isEqualTo(AskKind.EVALUATION);
