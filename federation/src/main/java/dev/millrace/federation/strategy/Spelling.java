@@ -12,7 +12,7 @@ final class Spelling {
     String all = "there are: " + String.join(", ", known);
     return known.stream()
         .min(Comparator.comparingInt(name -> edits(unknown, name)))
-        .filter(name -> edits(unknown, name) <= Math.max(1, name.length() / 3))
+        .filter(name -> edits(unknown, name) <= Math.max(2, name.length() / 3))
         .map(name -> "did you mean '%s'? %s".formatted(name, all))
         .orElse(all);
   }

@@ -27,7 +27,16 @@ class FeasibilityTest {
   private static final ModelSpec RIDGE = new ModelSpec("ridge", "exact", Map.of());
 
   @ParameterizedTest
-  @CsvSource({"ridge,exact,0", "ridge,exact,0.2", "ols,fedavg,0", "ridge-averaged,fedavg,0.2"})
+  @CsvSource({
+    "ridge,exact,0",
+    "ridge,exact,0.2",
+    "ols,fedavg,0",
+    "ridge-averaged,fedavg,0.2",
+    "lasso,fedprox,0",
+    "elastic-net,fedavgm,0.2",
+    "neural,fedadam,0.2",
+    "neural,scaffold,0"
+  })
   void shouldHaveNothingAgainstAnOrdinaryTask(String family, String strategy, double holdOut) {
     TaskSpec task = task(inputs(20), new ModelSpec(family, strategy, Map.of()), holdOut);
 
@@ -41,7 +50,33 @@ class FeasibilityTest {
     assertThat(objections(task))
         .singleElement()
         .asString()
-        .startsWith("no strategy 'exact' for model 'rigde'; did you mean 'ridge/exact'?");
+        .startsWith("no model 'rigde'; did you mean 'ridge'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "neural,fedavgm,server_momentum,1,must be in 0.0..0.999",
+    "neural,fedprox,proximal_mu,-1,must be in 0.0..",
+    "neural,fedavg,hidden,2.5,must be a whole number in 1..4096",
+    "neural,fedavg,seed,0.5,must be a whole number",
+    "neural,fedyogi,tau,0,must be positive",
+    "lasso,fedavg,lambda1,0,must be positive"
+  })
+  void shouldRefuseHyperparametersOutOfTheirDomain(
+      String family, String strategy, String name, double value, String reason) {
+    TaskSpec task = task(inputs(2), new ModelSpec(family, strategy, Map.of(name, value)), 0);
+
+    assertThat(objections(task)).singleElement().asString().contains(name).contains(reason);
+  }
+
+  @Test
+  void shouldRefuseScaffoldWhereThereAreNoStepsToCorrect() {
+    TaskSpec task = task(inputs(2), new ModelSpec("lasso", "scaffold", Map.of()), 0);
+
+    assertThat(objections(task))
+        .containsExactly(
+            "scaffold corrects the steps of local training, and 'lasso' is solved without any: use"
+                + " fedprox");
   }
 
   @Test

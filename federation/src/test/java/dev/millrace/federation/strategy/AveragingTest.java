@@ -22,8 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AveragingTest {
-  private static final Strategy STRATEGY =
-      Strategies.of(new ModelSpec("ols", "fedavg", Map.of()));
+  private static final Strategy STRATEGY = Strategies.of(new ModelSpec("ols", "fedavg", Map.of()));
   private static final FeatureSpec FEATURES = features(sensor("t", -8, 8));
   private static final Normaliser FROZEN = new Normaliser(new double[] {1}, new double[] {2});
 
@@ -93,7 +92,10 @@ class AveragingTest {
     Ask ask = STRATEGY.open(context);
 
     Step step =
-        STRATEGY.next(ask, Plants.answers(ask, ParametersExchange.answer(ask, model(0, 0).toVector(), 0)), context);
+        STRATEGY.next(
+            ask,
+            Plants.answers(ask, ParametersExchange.answer(ask, model(0, 0).toVector(), 0)),
+            context);
 
     assertThat(step).isEqualTo(new Step.Failed("no training rows"));
   }
@@ -105,7 +107,10 @@ class AveragingTest {
     Ask ask = STRATEGY.open(context);
 
     Step step =
-        STRATEGY.next(ask, Plants.answers(ask, ParametersExchange.answer(ask, model(1, 2).toVector(), 1)), context);
+        STRATEGY.next(
+            ask,
+            Plants.answers(ask, ParametersExchange.answer(ask, model(1, 2).toVector(), 1)),
+            context);
 
     Ask evaluation = ((Step.Next) step).ask();
     assertThat(evaluation.kind()).isEqualTo(AskKind.EVALUATION);

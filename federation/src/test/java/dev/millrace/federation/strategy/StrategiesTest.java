@@ -21,8 +21,7 @@ class StrategiesTest {
   void shouldNameWhatExistsForAnUnknownPair() {
     assertThatThrownBy(() -> Strategies.of(model("ridge", "fedavg", Map.of())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-"no strategy 'fedavg' for model 'ridge'; there are: exact");
+        .hasMessage("no strategy 'fedavg' for model 'ridge'; there are: exact");
   }
 
   @Test
@@ -38,7 +37,7 @@ class StrategiesTest {
     assertThat(Strategies.defaultFor("ridge")).isEqualTo("exact");
     assertThat(Strategies.defaultFor("ols")).isEqualTo("fedavg");
     assertThatThrownBy(() -> Strategies.defaultFor("rid"))
-        .hasMessageStartingWith("no model 'rid'; there are: ")
+        .hasMessageStartingWith("no model 'rid'; did you mean 'ridge'? there are: ")
         .hasMessageContaining("ols, ridge, ridge-averaged");
   }
 

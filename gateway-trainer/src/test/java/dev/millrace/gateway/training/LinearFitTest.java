@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.federation.features.Examples;
 import dev.millrace.federation.model.LinearModel;
+import dev.millrace.federation.strategy.ParametersExchange.Pull;
 import dev.millrace.federation.task.ModelSpec;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -74,6 +75,38 @@ class LinearFitTest {
     // Then
     assertThat(model.intercept()).isCloseTo(5, EXACT);
     assertThat(model.coefficients()).containsExactly(new double[] {1}, EXACT);
+  }
+
+  @Test
+  void shouldTakeAPenaltyOnMagnitudesOffTheCoefficients() {
+    // Given a = -1, 1 has mean 0 and deviation 1; least squares gives y = 5 + 2a
+    Examples examples =
+        new Examples(new double[][] {{-1}, {1}, {-1}, {1}}, new double[] {3, 7, 3, 7});
+
+    // When: (2 - b)² + b is least at 1.5, and (2 - b)² + b + b²/2 at 1
+    LinearModel lasso = fit("lasso", Map.of("lambda1", 1.0), examples);
+    LinearModel net = fit("elastic-net", Map.of("lambda1", 1.0, "lambda2", 0.5), examples);
+
+    // Then
+    assertThat(lasso.intercept()).isCloseTo(5, EXACT);
+    assertThat(lasso.coefficients()).containsExactly(new double[] {1.5}, within(1e-3));
+    assertThat(net.intercept()).isCloseTo(5, EXACT);
+    assertThat(net.coefficients()).containsExactly(new double[] {1}, within(1e-3));
+  }
+
+  @Test
+  void shouldStayNearTheGlobalCoefficientsWithFedProx() {
+    // Given: least squares gives y = 5 + 2a and knows nothing of a constant second feature
+    Examples examples =
+        new Examples(new double[][] {{9, 7}, {11, 7}, {9, 7}, {11, 7}}, new double[] {3, 7, 3, 7});
+    Pull pull = new Pull(1, new double[] {100, 4, 0.5});
+
+    // When: (2 - b)² + (b - 4)² is least at 3
+    LinearModel model = new ProximalFit(new LinearFit.LeastSquares(), pull).fit(examples);
+
+    // Then the mean is still met, and the second coefficient is the global one
+    assertThat(model.coefficients()).containsExactly(new double[] {3, 0.5}, EXACT);
+    assertThat(model.intercept()).isCloseTo(5 - 3 * 10 - 0.5 * 7, EXACT);
   }
 
   @Test
