@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.demo;
 
+import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
@@ -17,15 +18,23 @@ final class DemoTask {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  private static final String LAMBDA = "lambda";
+
   private DemoTask() {}
 
   /** The task; {@code rows} are the rows that the whole fleet will come to. */
   static TaskSpec of(DemoPlan plan, long rows) {
-    boolean leastSquares = plan.family().equals("ols");
-    Map<String, Double> hyperparameters =
-        leastSquares ? Map.of() : Map.of("lambda", TurbofanTask.LAMBDA);
-    ModelSpec model = new ModelSpec(plan.family(), plan.strategy(), hyperparameters);
-    return TurbofanTask.of(plan.subset(), model, rounds(plan, rows));
+    return TurbofanTask.of(plan.subset(), model(plan), rounds(plan, rows));
+  }
+
+  private static ModelSpec model(DemoPlan plan) {
+    ModelSpec plain = new ModelSpec(plan.family(), plan.strategy(), Map.of());
+    boolean penalised =
+        plan.family().startsWith("ridge")
+            && Strategies.of(plain).hyperparameters().contains(LAMBDA);
+    return penalised
+        ? new ModelSpec(plan.family(), plan.strategy(), Map.of(LAMBDA, TurbofanTask.LAMBDA))
+        : plain;
   }
 
   private static RoundPolicy rounds(DemoPlan plan, long rows) {

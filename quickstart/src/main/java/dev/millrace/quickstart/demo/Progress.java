@@ -54,14 +54,14 @@ final class Progress {
     Instant changedAt = Instant.now();
     Tally tally = plants.tally();
     while (coveredRows < rows || tally.stored() < plants.planned()) {
-      long before = changes + tally.stored();
+      long before = changes + watcher.updates() + tally.stored();
       watcher.poll(BETWEEN_LOOKS, this::ended);
       tally = plants.tally();
       if (stop.isMade()) {
         throw new IllegalStateException("stopped before all readings were learned from");
       }
       terminal.progress(status(tally));
-      if (changes + tally.stored() != before) {
+      if (changes + watcher.updates() + tally.stored() != before) {
         changedAt = Instant.now();
       } else if (Instant.now().isAfter(changedAt.plus(patience))) {
         throw new IllegalStateException(
