@@ -17,6 +17,12 @@ public final class Stores {
   /** task to how far its rounds have come. */
   public static final String PROGRESS = "rounds-progress";
 
+  /** task to its open exchange, with all that the ask carries. */
+  public static final String OPEN_ASKS = "rounds-open-asks";
+
+  /** task|exchange to who answered it, of the open round. */
+  public static final String FINISHED = "rounds-finished";
+
   /** task|gateway to how ready it is. */
   public static final String READINESS = "rounds-readiness";
 

@@ -27,10 +27,12 @@ record Publication(ProcessorContext<String, SpecificRecord> context) {
   /**
    * Announces an exchange: to the gateways, and to admission by a marker in every partition. Both
    * become visible together, so no answer can stand before the marker.
+   *
+   * @param outline the same without what earlier exchanges found, which admission has no use for
    */
-  void ask(Round round) {
+  void ask(Round round, Round outline) {
     forward(round.getTask(), round, Nodes.CURRENT_ROUND);
-    mark(round.getTask(), Updates.opening(round));
+    mark(round.getTask(), Updates.opening(outline));
   }
 
   /** Ends an exchange in every partition of the log. */

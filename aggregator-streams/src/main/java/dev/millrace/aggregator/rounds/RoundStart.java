@@ -12,10 +12,7 @@ import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Opened;
-import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.Models;
-import dev.millrace.schemas.mapping.Rounds;
-import dev.millrace.schemas.mapping.Updates;
 import dev.millrace.schemas.topics.Limits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +102,7 @@ final class RoundStart {
   /** Tells everyone what is asked. */
   void announce(RunningRound round) {
     Asked asked = round.asked();
-    publication.ask(wire(round));
+    publication.ask(round.wire(), round.outline());
     publication.event(
         asked,
         new dev.millrace.schemas.Asked(
@@ -114,8 +111,7 @@ final class RoundStart {
 
   /** Why the round's ask cannot be announced, if so. */
   Optional<String> tooLarge(RunningRound round) {
-    // The marker is the larger of the two records that carry it.
-    int bytes = InternalSerde.bytes(Updates.opening(wire(round)));
+    int bytes = InternalSerde.bytes(round.wire());
     return bytes > MOST_ASK_BYTES
         ? Optional.of(
             "ask %s takes %d bytes, more than the %d of an ask: use fewer sensors"
@@ -155,14 +151,6 @@ final class RoundStart {
    */
   private static long withRoomToGrow(long most) {
     return Math.max(LEAST_ROOM, Long.highestOneBit(Math.max(1, 2 * most - 1)) << 1);
-  }
-
-  private static Round wire(RunningRound round) {
-    return Rounds.asking(
-        round.asked(),
-        round.exchange().target(),
-        round.exchange().quorum(),
-        round.baseDigest().orElse(null));
   }
 
   private static SortedMap<String, Member> byName(List<Member> cohort) {

@@ -8,7 +8,6 @@ import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.internal.GatewayRevoked;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
-import dev.millrace.schemas.internal.TaskProgress;
 import dev.millrace.schemas.topics.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,35 +20,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What is remembered of the tasks of one partition. */
 record RoundStores(
-    KeyValueStore<String, TaskProgress> progress,
+    StoredStates states,
     KeyValueStore<String, ReadinessAnnounced> readiness,
     KeyValueStore<String, ModelUpdate> updates,
     KeyValueStore<String, GlobalModel> models,
     KeyValueStore<String, GatewayRevoked> revoked) {
   static RoundStores of(ProcessingContext context) {
     return new RoundStores(
-        context.getStateStore(Stores.PROGRESS),
+        StoredStates.of(context),
         context.getStateStore(Stores.READINESS),
         context.getStateStore(Stores.CONTRIBUTIONS),
         context.getStateStore(Stores.LAST_MODELS),
         context.getStateStore(Stores.REVOKED));
-  }
-
-  TaskState state(String task) {
-    TaskProgress stored = progress.get(task);
-    return stored == null ? TaskState.unknown(task) : TaskStates.fromWire(task, stored);
-  }
-
-  void save(TaskState state) {
-    progress.put(state.name(), TaskStates.toWire(state));
-  }
-
-  List<String> tasks() {
-    List<String> tasks = new ArrayList<>();
-    try (KeyValueIterator<String, TaskProgress> all = progress.all()) {
-      all.forEachRemaining(entry -> tasks.add(entry.key));
-    }
-    return tasks;
   }
 
   void announce(String task, ReadinessAnnounced announced) {

@@ -50,7 +50,7 @@ public final class RoundsProcessor
         new ExchangeCourse(
             stores, publication, metrics, register, start, end, config.updatePartitions());
     context.schedule(
-        TICK, PunctuationType.WALL_CLOCK_TIME, time -> stores.tasks().forEach(this::tick));
+        TICK, PunctuationType.WALL_CLOCK_TIME, time -> stores.states().tasks().forEach(this::tick));
   }
 
   @Override
@@ -71,7 +71,10 @@ public final class RoundsProcessor
       move(task, state -> register.delete(state, deleted.getOffset()));
     } else if (input instanceof GatewayRevoked revocation) {
       stores.revoke(revocation);
-      stores.tasks().forEach(each -> move(each, state -> course.revoked(state, revocation)));
+      stores
+          .states()
+          .tasks()
+          .forEach(each -> move(each, state -> course.revoked(state, revocation)));
     } else if (input instanceof GatewayReadmitted readmitted) {
       stores.readmit(readmitted.getGateway());
     }
@@ -89,13 +92,13 @@ public final class RoundsProcessor
   }
 
   private void move(String task, UnaryOperator<TaskState> step) {
-    TaskState before = stores.state(task);
+    TaskState before = stores.states().state(task);
     TaskState moved = step.apply(before);
     // What may come next does not wait for the tick.
     TaskState after = moved.equals(before) || moved.open().isPresent() ? moved : afterTime(moved);
     // Most ticks change nothing; equal states are not written to the changelog again.
     if (!after.equals(before)) {
-      stores.save(after);
+      stores.states().save(after);
     }
   }
 }

@@ -5,7 +5,9 @@ import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.LineageUpdate;
+import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.Lineages;
+import dev.millrace.schemas.mapping.Rounds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,20 @@ record RunningRound(
 
   Asked asked() {
     return exchange.asked();
+  }
+
+  /** The open exchange as it is announced. */
+  Round wire() {
+    return wire(asked());
+  }
+
+  /** The same without what earlier exchanges found. */
+  Round outline() {
+    return wire(asked().withoutContext());
+  }
+
+  private Round wire(Asked announced) {
+    return Rounds.asking(announced, exchange.target(), exchange.quorum(), baseDigest.orElse(null));
   }
 
   RunningRound with(OpenExchange next) {

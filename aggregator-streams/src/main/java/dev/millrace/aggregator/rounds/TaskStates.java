@@ -5,6 +5,8 @@ import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.round.PastRounds;
+import dev.millrace.schemas.ExchangeLineage;
+import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.OpenRound;
 import dev.millrace.schemas.internal.TaskProgress;
 import dev.millrace.schemas.internal.VersionInForce;
@@ -14,6 +16,7 @@ import dev.millrace.schemas.mapping.TaskSpecs;
 import java.nio.ByteBuffer;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,7 +46,14 @@ final class TaskStates {
         .build();
   }
 
-  static TaskState fromWire(String name, TaskProgress wire) {
+  /**
+   * A state from what the stores hold of it.
+   *
+   * @param asked the open exchange with all that it carries, if a round is open
+   * @param finished the exchanges of the open round before that one
+   */
+  static TaskState fromWire(
+      String name, TaskProgress wire, Optional<Round> asked, List<ExchangeLineage> finished) {
     return new TaskState(
         name,
         Optional.ofNullable(wire.getTask()).map(TaskSpecs::fromWire),
@@ -59,7 +69,8 @@ final class TaskStates {
             wire.getWithoutImprovement()),
         wire.getVersion(),
         Optional.ofNullable(wire.getInForce()).map(TaskStates::fromWire),
-        Optional.ofNullable(wire.getOpen()).map(TaskStates::fromWire));
+        Optional.ofNullable(wire.getOpen())
+            .map(open -> fromWire(open, asked.orElse(open.getAsked()), finished)));
   }
 
   private static VersionInForce toWire(InForce inForce) {
@@ -81,12 +92,7 @@ final class TaskStates {
   private static OpenRound toWire(RunningRound round) {
     OpenExchange exchange = round.exchange();
     return OpenRound.newBuilder()
-        .setAsked(
-            Rounds.asking(
-                exchange.asked(),
-                exchange.target(),
-                exchange.quorum(),
-                round.baseDigest().orElse(null)))
+        .setAsked(round.outline())
         .setOpenedAt(round.openedAt().truncatedTo(ChronoUnit.MILLIS))
         .setGraceUntil(exchange.graceUntil().truncatedTo(ChronoUnit.MILLIS))
         .setAccepted(
@@ -97,28 +103,28 @@ final class TaskStates {
         .setAbstained(exchange.abstained())
         .setFencing(exchange.fencing())
         .setFencesAwaited(new ArrayList<>(exchange.fencesAwaited()))
-        .setFinished(round.finished())
         .setRows(round.rows())
         .build();
   }
 
-  private static RunningRound fromWire(OpenRound wire) {
+  private static RunningRound fromWire(
+      OpenRound wire, Round asked, List<ExchangeLineage> finished) {
     SortedMap<String, AcceptedUpdate> accepted = new TreeMap<>();
     Lineages.fromWire(wire.getAccepted()).forEach(u -> accepted.put(u.gateway(), u));
     return new RunningRound(
         new OpenExchange(
-            Rounds.asked(wire.getAsked()),
-            wire.getAsked().getTarget(),
-            wire.getAsked().getQuorum(),
+            Rounds.asked(asked),
+            asked.getTarget(),
+            asked.getQuorum(),
             wire.getGraceUntil(),
             accepted,
             new TreeMap<>(wire.getAbstained()),
             wire.getFencing(),
             new TreeSet<>(wire.getFencesAwaited())),
         wire.getOpenedAt(),
-        wire.getFinished(),
+        finished,
         wire.getRows(),
-        Optional.ofNullable(wire.getAsked().getBaseDigest()).map(TaskStates::bytes));
+        Optional.ofNullable(asked.getBaseDigest()).map(TaskStates::bytes));
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

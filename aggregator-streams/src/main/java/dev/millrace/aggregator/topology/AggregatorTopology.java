@@ -4,8 +4,10 @@ import static dev.millrace.aggregator.naming.Stores.ACCEPTED;
 import static dev.millrace.aggregator.naming.Stores.ANNOUNCED;
 import static dev.millrace.aggregator.naming.Stores.ASKED;
 import static dev.millrace.aggregator.naming.Stores.CONTRIBUTIONS;
+import static dev.millrace.aggregator.naming.Stores.FINISHED;
 import static dev.millrace.aggregator.naming.Stores.HELD;
 import static dev.millrace.aggregator.naming.Stores.LAST_MODELS;
+import static dev.millrace.aggregator.naming.Stores.OPEN_ASKS;
 import static dev.millrace.aggregator.naming.Stores.PROGRESS;
 import static dev.millrace.aggregator.naming.Stores.READINESS;
 import static dev.millrace.aggregator.naming.Stores.REVOKED;
@@ -125,6 +127,8 @@ public final class AggregatorTopology {
             this::rounds,
             Named.as(Nodes.ROUNDS),
             PROGRESS,
+            OPEN_ASKS,
+            FINISHED,
             READINESS,
             CONTRIBUTIONS,
             LAST_MODELS,

@@ -4,8 +4,10 @@ import static dev.millrace.schemas.topics.Limits.MAX_BATCH_BYTES;
 
 import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.aggregator.records.InternalSerde;
+import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.AnnouncedTasks;
 import dev.millrace.schemas.internal.AnsweredExchange;
 import dev.millrace.schemas.internal.AskedHere;
@@ -37,6 +39,8 @@ final class StateStores {
         store(Stores.HELD, PlacedUpdate.class),
         store(Stores.ANNOUNCED, AnnouncedTasks.class),
         store(Stores.PROGRESS, TaskProgress.class),
+        store(Stores.OPEN_ASKS, Round.class),
+        store(Stores.FINISHED, ExchangeLineage.class),
         store(Stores.READINESS, ReadinessAnnounced.class),
         store(Stores.CONTRIBUTIONS, ModelUpdate.class),
         store(Stores.LAST_MODELS, GlobalModel.class),

@@ -20,7 +20,7 @@ final class ExchangeRecord {
     asked = ask;
   }
 
-  /** The ask, as its markers repeat it. */
+  /** The ask, as its markers repeat it: without what earlier exchanges found. */
   Asked asked() {
     return asked;
   }

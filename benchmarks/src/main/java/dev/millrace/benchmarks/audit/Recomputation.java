@@ -2,6 +2,7 @@ package dev.millrace.benchmarks.audit;
 
 import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Update;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.Contributions;
@@ -9,6 +10,7 @@ import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Share;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
+import dev.millrace.federation.strategy.Strategy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.GlobalModel;
@@ -32,11 +34,14 @@ final class Recomputation {
    */
   static GlobalModel of(
       GlobalModel published, TaskSpec task, Optional<GlobalModel> base, UpdateLog log) {
+    Strategy strategy = Strategies.of(task.model());
+    Ask ask = null;
     for (ExchangeLineage lineage : published.getLineage()) {
       ExchangeRecord exchange =
           log.exchange(published.getTask(), published.getRound(), lineage.getExchange());
       List<AcceptedUpdate> accepted = Lineages.fromWire(lineage);
-      Ask ask = exchange.asked().ask();
+      ask = ask == null ? strategy.open(opening(exchange.asked(), task, base)) : ask;
+      require(ask, exchange.asked().ask());
       SortedMap<String, Share> shares = new TreeMap<>();
       accepted.forEach(update -> shares.put(update.gateway(), share(exchange, update)));
       long rows = accepted.stream().mapToLong(AcceptedUpdate::examples).max().orElse(1);
@@ -48,8 +53,7 @@ final class Recomputation {
               ask.maxReadings(),
               rows,
               base.map(Models::fromWire));
-      Step step =
-          Strategies.of(task.model()).next(ask, Contributions.of(ask.blocks(), shares), context);
+      Step step = strategy.next(ask, Contributions.of(ask.blocks(), shares), context);
       if (step instanceof Step.Done done) {
         return Models.toWire(
             task,
@@ -59,8 +63,29 @@ final class Recomputation {
             published.getLineage(),
             published.getCreatedAt());
       }
+      if (step instanceof Step.Next next) {
+        ask = next.ask();
+      }
     }
     throw new IllegalStateException("no model follows from the updates of its lineage");
+  }
+
+  /** What the strategy knew when the round opened, as its first ask shows. */
+  private static RoundContext opening(Asked first, TaskSpec task, Optional<GlobalModel> base) {
+    return new RoundContext(
+        task,
+        first.round(),
+        first.cohort().size(),
+        first.ask().maxReadings(),
+        first.ask().maxRows(),
+        base.map(Models::fromWire));
+  }
+
+  private static void require(Ask recomputed, Ask asked) {
+    if (!recomputed.kind().equals(asked.kind()) || !recomputed.blocks().equals(asked.blocks())) {
+      throw new IllegalStateException(
+          "%s was asked, where %s follows".formatted(asked.kind(), recomputed.kind()));
+    }
   }
 
   private static Share share(ExchangeRecord exchange, AcceptedUpdate named) {

@@ -43,6 +43,12 @@ public record Asked(
     }
   }
 
+  /** The same without what earlier exchanges found: enough to admit answers by. */
+  public Asked withoutContext() {
+    return new Asked(
+        task, revision, round, exchange, ask.withoutContext(), baseVersion, cohort, deadlineAt);
+  }
+
   /** Whether that exchange comes before this one. */
   boolean isAfter(UpdateId other) {
     return round > other.round() || (round == other.round() && exchange > other.exchange());

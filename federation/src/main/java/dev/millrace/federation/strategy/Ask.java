@@ -46,6 +46,11 @@ public record Ask(
     return values;
   }
 
+  /** The same without what earlier exchanges found: enough to judge the form of an answer by. */
+  public Ask withoutContext() {
+    return new Ask(kind, optional, new TreeMap<>(), blocks, maxReadings, maxRows);
+  }
+
   /** The shape of a block of the answer. */
   public BlockShape block(String name) {
     return blocks.stream()

@@ -1,0 +1,137 @@
+package dev.millrace.aggregator.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.aggregator.naming.Stores;
+import dev.millrace.aggregator.records.InternalSerde;
+import dev.millrace.federation.round.AcceptedUpdate;
+import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Member;
+import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.federation.vector.BlockShape;
+import dev.millrace.schemas.ExchangeLineage;
+import dev.millrace.schemas.Round;
+import dev.millrace.schemas.internal.TaskProgress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StoredStatesTest {
+  private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final AcceptedUpdate UPDATE = new AcceptedUpdate("north", 5, "ab".repeat(32));
+
+  private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
+
+  @BeforeEach
+  void addStores() {
+    add(Stores.PROGRESS, TaskProgress.class);
+    add(Stores.OPEN_ASKS, Round.class);
+    add(Stores.FINISHED, ExchangeLineage.class);
+  }
+
+  @Test
+  void shouldFindAnOpenRoundAgain() {
+    // Given: the second exchange is open, the first was answered
+    StoredStates states = StoredStates.of(context);
+    states.save(state(round(1, 1)));
+    states.save(state(answered(1, 2)));
+
+    // When
+    RunningRound found = StoredStates.of(context).state("wear").open().orElseThrow();
+
+    // Then
+    assertThat(found.asked().exchange()).isEqualTo(2);
+    assertThat(found.asked().ask().context("trees")).containsExactly(2);
+    assertThat(found.finished()).extracting(ExchangeLineage::getExchange).containsExactly(1);
+    assertThat(found.finished()).isEqualTo(answered(1, 2).finished());
+  }
+
+  @Test
+  void shouldWriteWhatAnAskCarriesOnceOnly() {
+    // Given
+    StoredStates states = StoredStates.of(context);
+    states.save(state(round(1, 1)));
+    KeyValueStore<String, Round> asks = context.getStateStore(Stores.OPEN_ASKS);
+    asks.delete("wear");
+
+    // When: an answer comes
+    RunningRound round = round(1, 1);
+    states.save(state(round.with(round.exchange().accept(UPDATE))));
+
+    // Then
+    assertThat(asks.get("wear")).isNull();
+    KeyValueStore<String, TaskProgress> progress = context.getStateStore(Stores.PROGRESS);
+    assertThat(progress.get("wear").getOpen().getAsked().getAsk().getContext()).isEmpty();
+  }
+
+  @Test
+  void shouldForgetARoundThatEnded() {
+    // Given
+    StoredStates states = StoredStates.of(context);
+    states.save(state(answered(1, 2)));
+
+    // When: it ends, and the next one opens at once
+    states.save(state(round(2, 1)));
+
+    // Then
+    RunningRound next = StoredStates.of(context).state("wear").open().orElseThrow();
+    assertThat(next.asked().round()).isEqualTo(2);
+    assertThat(next.finished()).isEmpty();
+
+    // When: that one ends too
+    states.save(TaskState.unknown("wear"));
+
+    // Then
+    assertThat(StoredStates.of(context).state("wear").open()).isEmpty();
+    assertThat(StoredStates.of(context).tasks()).containsExactly("wear");
+    KeyValueStore<String, Round> asks = context.getStateStore(Stores.OPEN_ASKS);
+    assertThat(asks.get("wear")).isNull();
+  }
+
+  private static TaskState state(RunningRound round) {
+    return TaskState.unknown("wear").with(round);
+  }
+
+  private static RunningRound answered(int round, int exchange) {
+    RunningRound before = round(round, exchange - 1);
+    RunningRound finished = before.with(before.exchange().accept(UPDATE)).finishExchange();
+    return finished.with(round(round, exchange).exchange());
+  }
+
+  private static RunningRound round(int round, int exchange) {
+    Ask ask =
+        new Ask(
+            AskKind.HISTOGRAMS,
+            false,
+            new TreeMap<>(Map.of("trees", new double[] {exchange})),
+            List.of(BlockShape.counts("rows", 1, 9)),
+            9,
+            9);
+    TreeMap<String, Member> cohort = new TreeMap<>(Map.of("north", new Member("north", "box", 5)));
+    Asked asked = new Asked("wear", "r", round, exchange, ask, 0, cohort, THEN);
+    return new RunningRound(
+        OpenExchange.of(asked, 1, 1, THEN), THEN, List.of(), Map.of("north", 5L), Optional.empty());
+  }
+
+  private <T extends SpecificRecord> void add(String name, Class<T> type) {
+    KeyValueStore<String, T> store =
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name),
+                Serdes.String(),
+                InternalSerde.of(type))
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
+  }
+}
