@@ -23,6 +23,7 @@ final class AccuracyBench {
   private final AccuracyPlan plan;
   private final Terminal terminal;
   private final List<AccuracyRow> rows = new ArrayList<>();
+  private Pooled pooled;
   private TrainedModel lastModel;
 
   AccuracyBench(AccuracyPlan plan, Terminal terminal) {
@@ -35,10 +36,10 @@ final class AccuracyBench {
     for (CmapssSubset subset : plan.subsets()) {
       CmapssData data = CmapssFiles.in(plan.data()).load(subset);
       for (Contender contender : plan.contenders()) {
-        Pooled pooled = pooled(contender, data);
+        pooled = null;
         for (Split split : plan.splits()) {
           for (int plants : plan.plants()) {
-            AccuracyRow row = row(contender, data, split, plants, pooled);
+            AccuracyRow row = row(contender, data, split, plants);
             rows.add(row);
             terminal.line(AccuracyTable.line(row));
           }
@@ -67,13 +68,17 @@ final class AccuracyBench {
     return new Comparison(same, result.seconds());
   }
 
-  private Pooled pooled(Contender contender, CmapssData data) {
-    tell(contender, data, "pooled");
-    return Pooled.train(contender.seeded(plan.seeds().get(0)), data, new TestBench(data.test()));
+  /** Once for all splits: pooled rows are the same. */
+  private Pooled pooled(Contender contender, CmapssData data, TrainedModel federated) {
+    if (pooled == null) {
+      tell(contender, data, "pooled");
+      pooled = Pooled.train(contender, data, new TestBench(data.test()), federated);
+    }
+    return pooled;
   }
 
   private AccuracyRow row(
-      Contender contender, CmapssData data, Split split, int plants, Pooled pooled) {
+      Contender contender, CmapssData data, Split split, int plants) {
     Fleet fleet = Fleet.of(data, split, plants, plan.seeds().get(0));
     TestBench bench = new TestBench(data.test());
     List<Run> runs = new ArrayList<>();
@@ -81,6 +86,7 @@ final class AccuracyBench {
       tell(contender, data, "%s, %d plants, seed %d".formatted(split, plants, seed));
       runs.add(federated(contender.seeded(seed), fleet, bench));
     }
+    Pooled all = pooled(contender.seeded(plan.seeds().get(0)), data, runs.get(0).model());
     Run median =
         runs.stream()
             .sorted(Comparator.comparingDouble(run -> run.score().rmse()))
@@ -95,8 +101,8 @@ final class AccuracyBench {
         median.score().rmse(),
         median.score().rawRmse(),
         runs.stream().map(run -> run.score().rmse()).toList(),
-        pooled.score().rmse(),
-        pooled.by(),
+        all.score().rmse(),
+        all.by(),
         local(contender, fleet, bench),
         median.score().nasaScore(),
         contender.rounds(),
@@ -120,6 +126,7 @@ final class AccuracyBench {
     }
     lastModel = federation.train(0).orElseThrow();
     return new Run(
+        lastModel,
         bench.score(lastModel),
         federation.exchanges(),
         federation.bytes(),
@@ -149,5 +156,5 @@ final class AccuracyBench {
             .formatted(rows.size() + 1, plan.rows(), contender.label(), data.subset(), what));
   }
 
-  private record Run(Score score, int exchanges, long bytes, double seconds) {}
+  private record Run(TrainedModel model, Score score, int exchanges, long bytes, double seconds) {}
 }

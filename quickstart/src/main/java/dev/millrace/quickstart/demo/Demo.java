@@ -34,7 +34,8 @@ final class Demo {
    */
   void run(boolean stayUp) throws IOException, InterruptedException {
     DemoFleet fleet = DemoFleet.of(plan);
-    TaskSpec task = DemoTask.of(plan, fleet.rows());
+    long rows = fleet.rows(plan.family());
+    TaskSpec task = DemoTask.of(plan, rows);
     if (plan.report().isPresent()) {
       ReportFile.requireWritable(plan.report().get());
     }
@@ -50,9 +51,9 @@ final class Demo {
       plants.startFeeds();
       TestBench bench = new TestBench(fleet.data().test());
       Progress progress = new Progress(watcher, plants, bench, terminal, stop);
-      progress.awaitModelOf(fleet.rows(), PATIENCE);
+      progress.awaitModelOf(rows, PATIENCE);
       terminal.line("comparing with each plant alone and with all rows pooled ...");
-      DemoReport report = progress.report(plan, Yardsticks.of(task, fleet, bench));
+      DemoReport report = progress.report(plan, Yardsticks.of(task, fleet, bench, progress.model()));
       ResultTable.lines(report).forEach(terminal::line);
       if (plan.report().isPresent()) {
         ReportFile.write(report, plan.report().get());

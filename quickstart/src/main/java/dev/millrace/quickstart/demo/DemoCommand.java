@@ -83,8 +83,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FAMILY",
-      description = "Model family: ridge, ridge-averaged or ols.",
-      defaultValue = "ridge",
+      description = "Model family; 'millrace task apply' knows the same ones.",
+      defaultValue = "ridge-sfa",
       showDefaultValue = Help.Visibility.ALWAYS)
   private String model;
 

@@ -41,9 +41,9 @@ record DemoFleet(CmapssData data, List<List<Engine>> plants) {
     return "plant-%02d".formatted(index + 1);
   }
 
-  /** Training rows that all engines come to once they have failed. */
-  long rows() {
-    FeatureSpec features = TurbofanTask.features(data.subset());
+  /** Training rows of a model family that all engines come to once they have failed. */
+  long rows(String family) {
+    FeatureSpec features = TurbofanTask.features(data.subset(), family);
     return data.train().stream()
         .mapToLong(engine -> Examples.count(features, engine.cycles()))
         .sum();

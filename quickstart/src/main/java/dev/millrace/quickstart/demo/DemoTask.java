@@ -1,6 +1,5 @@
 package dev.millrace.quickstart.demo;
 
-import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
@@ -18,7 +17,8 @@ final class DemoTask {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private static final String LAMBDA = "lambda";
+  /** Enough for a few dozen simulated engines, and a twentieth of the default's bytes. */
+  private static final double FEW_FEATURES = 200;
 
   private DemoTask() {}
 
@@ -28,13 +28,9 @@ final class DemoTask {
   }
 
   private static ModelSpec model(DemoPlan plan) {
-    ModelSpec plain = new ModelSpec(plan.family(), plan.strategy(), Map.of());
-    boolean penalised =
-        plan.family().startsWith("ridge")
-            && Strategies.of(plain).hyperparameters().contains(LAMBDA);
-    return penalised
-        ? new ModelSpec(plan.family(), plan.strategy(), Map.of(LAMBDA, TurbofanTask.LAMBDA))
-        : plain;
+    boolean small = plan.family().equals("ridge-sfa") && plan.data().isEmpty();
+    return new ModelSpec(
+        plan.family(), plan.strategy(), small ? Map.of("features", FEW_FEATURES) : Map.of());
   }
 
   private static RoundPolicy rounds(DemoPlan plan, long rows) {

@@ -27,6 +27,7 @@ final class Progress {
   private final Terminal terminal;
   private final StopRequest stop;
   private final List<RoundResult> rounds = new ArrayList<>();
+  private TrainedModel lastModel;
   private Score lastScore;
   private long coveredRows;
   private long changes;
@@ -114,7 +115,13 @@ final class Progress {
     terminal.line(ResultTable.round(result));
   }
 
+  /** The last version. */
+  TrainedModel model() {
+    return lastModel;
+  }
+
   private void take(TrainedModel model) {
+    lastModel = model;
     lastScore = bench.score(model);
     coveredRows = model.examples();
   }

@@ -36,11 +36,16 @@ public final class TurbofanTask {
   public static TaskSpec of(CmapssSubset subset, ModelSpec model, RoundPolicy rounds) {
     return new TaskSpec(
         "turbofan-rul",
-        model.family().equals(SLOW_FAMILY) ? slowFeatures(subset) : features(subset),
+        features(subset, model.family()),
         new Target.RemainingLife(CAP_CYCLES, CYCLES),
         model,
         rounds,
         0);
+  }
+
+  /** The features that a model family is trained on. */
+  public static FeatureSpec features(CmapssSubset subset, String family) {
+    return family.equals(SLOW_FAMILY) ? slowFeatures(subset) : features(subset);
   }
 
   /** The 57 features on a fleet like this subset's. */
