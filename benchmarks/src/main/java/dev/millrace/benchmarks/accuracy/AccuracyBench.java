@@ -77,8 +77,7 @@ final class AccuracyBench {
     return pooled;
   }
 
-  private AccuracyRow row(
-      Contender contender, CmapssData data, Split split, int plants) {
+  private AccuracyRow row(Contender contender, CmapssData data, Split split, int plants) {
     Fleet fleet = Fleet.of(data, split, plants, plan.seeds().get(0));
     TestBench bench = new TestBench(data.test());
     List<Run> runs = new ArrayList<>();

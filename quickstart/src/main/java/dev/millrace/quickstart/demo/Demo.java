@@ -53,7 +53,8 @@ final class Demo {
       Progress progress = new Progress(watcher, plants, bench, terminal, stop);
       progress.awaitModelOf(rows, PATIENCE);
       terminal.line("comparing with each plant alone and with all rows pooled ...");
-      DemoReport report = progress.report(plan, Yardsticks.of(task, fleet, bench, progress.model()));
+      DemoReport report =
+          progress.report(plan, Yardsticks.of(task, fleet, bench, progress.model()));
       ResultTable.lines(report).forEach(terminal::line);
       if (plan.report().isPresent()) {
         ReportFile.write(report, plan.report().get());

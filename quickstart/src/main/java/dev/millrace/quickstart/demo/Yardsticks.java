@@ -22,8 +22,7 @@ import java.util.Map;
  */
 record Yardsticks(List<Score> local, Score pooled) {
 
-  static Yardsticks of(
-      TaskSpec task, DemoFleet fleet, TestBench bench, TrainedModel federated) {
+  static Yardsticks of(TaskSpec task, DemoFleet fleet, TestBench bench, TrainedModel federated) {
     List<Score> local = new ArrayList<>();
     for (int plant = 0; plant < fleet.plants().size(); plant++) {
       local.add(alone(task, DemoFleet.plantName(plant), fleet.plants().get(plant), bench));
