@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Model versions that anyone can score by hand: prediction = 100 × version + temperature. */
@@ -45,13 +46,19 @@ public final class Versions {
 
   /** Any linear model; coefficients of mean1, mean2, rise2 and sd2. */
   public static GlobalModel linear(String task, int version, double intercept, double... weights) {
+    return of(task, version, "ridge", new LinearModel(intercept, weights).toParameters());
+  }
+
+  /** A model of any family with these parameters. */
+  public static GlobalModel of(
+      String task, int version, String family, SortedMap<String, double[]> parameters) {
     TrainedModel model =
         new TrainedModel(
-            "ridge",
+            family,
             features(),
             new Normaliser(new double[] {0}, new double[] {1}),
             new Target.RemainingLife(1_000_000, "cycles"),
-            new LinearModel(intercept, weights).toParameters(),
+            parameters,
             new TreeMap<>(),
             new TreeMap<>(Map.of("rmse", 12.5)),
             40);
@@ -105,7 +112,7 @@ public final class Versions {
         task,
         model.features(),
         model.target(),
-        new ModelSpec("ridge", "exact", Map.of("lambda", 0.1)),
+        new ModelSpec(model.family(), "exact", Map.of("lambda", 0.1)),
         new RoundPolicy(
             0, 1, Duration.ZERO, 1, 1, 0, 1, 0, 0, 1, Duration.ofMinutes(1), Duration.ZERO),
         0);

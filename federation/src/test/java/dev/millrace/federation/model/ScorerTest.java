@@ -61,6 +61,9 @@ class ScorerTest {
     assertThatThrownBy(() -> Scorer.of(model("ridge", new LinearModel(1, new double[3]))))
         .hasMessage(
             "a linear model on 4 features needs 1 intercept and 4 coefficients, not 1 and 3");
+    LinearModel endless = new LinearModel(1, new double[] {1, 2, Double.POSITIVE_INFINITY, 4});
+    assertThatThrownBy(() -> Scorer.of(model("ridge", endless)))
+        .hasMessage("a coefficient of the linear model is not finite");
     assertThatThrownBy(() -> MODEL.parameter("bias"))
         .hasMessage("model of family ridge has no parameter bias, only [coefficients, intercept]");
   }

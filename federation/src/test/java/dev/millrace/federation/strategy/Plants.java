@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -81,6 +82,18 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
       partial.add(two.blocks());
     }
     return partial.get(0);
+  }
+
+  /** What each plant answers to an ask for Gram matrices. */
+  SortedMap<String, Share> shares(Ask ask) {
+    SortedMap<String, Share> shares = new TreeMap<>();
+    for (int plant = 0; plant < lives.size(); plant++) {
+      String name = "plant-" + plant;
+      List<Block> blocks = answer(ask, name, lives.get(plant));
+      double rows = Gram.sum(GramExchange.combine(blocks))[0];
+      shares.put(name, new Share(Math.round(rows), blocks));
+    }
+    return shares;
   }
 
   private List<Block> answer(Ask ask, String plant, List<Life> own) {
