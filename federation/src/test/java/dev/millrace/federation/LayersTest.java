@@ -57,7 +57,7 @@ class LayersTest {
         .whereLayer("features")
         .mayOnlyAccessLayers("basics")
         .whereLayer("tree")
-        .mayOnlyAccessLayers("basics", "features")
+        .mayOnlyAccessLayers("basics", "features", "task")
         .whereLayer("neural")
         .mayOnlyAccessLayers("basics", "features")
         .whereLayer("model")

@@ -3,25 +3,33 @@ package dev.millrace.federation.model;
 import dev.millrace.federation.neural.Network;
 import dev.millrace.federation.tree.TreeEnsemble;
 import java.util.Collections;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The model families of this version, each with how a prediction follows from its parameters. */
 public final class Families {
-  private static final Map<String, Form> FORMS =
-      new TreeMap<>(
-          Map.of(
-              "ridge", (Form) LinearModel::of,
-              "ridge-poly2", LinearModel::of,
-              "ridge-rff", LinearModel::of,
-              "ridge-sfa", LinearModel::of,
-              "ridge-averaged", LinearModel::of,
-              "boosted-trees", Families::trees,
-              "ols", LinearModel::of,
-              "lasso", LinearModel::of,
-              "elastic-net", LinearModel::of,
-              "neural", Families::network));
+  private static final SortedMap<String, Form> FORMS = new TreeMap<>();
+
+  static {
+    for (String linear :
+        List.of(
+            "ridge",
+            "ridge-poly2",
+            "ridge-rff",
+            "ridge-sfa",
+            "ridge-averaged",
+            "ols",
+            "lasso",
+            "elastic-net")) {
+      FORMS.put(linear, LinearModel::of);
+    }
+    for (String trees : List.of("boosted-trees", "boosted-bagging", "random-forest")) {
+      FORMS.put(trees, Families::trees);
+    }
+    FORMS.put("neural", Families::network);
+  }
 
   private Families() {}
 

@@ -18,6 +18,8 @@ public final class Strategies {
     add("ridge-rff", exact(new ExactRidge(ExactPlan.FOURIER)));
     add("ridge-sfa", exact(new ExactRidge(ExactPlan.SLOW)));
     add("boosted-trees", exact(new BoostedTrees()));
+    add("boosted-bagging", only("bagging", new BaggedBoosting()));
+    add("random-forest", only("merge", new ForestMerge()));
     add("neural", averaged(new NeuralFamily()));
     add("ols", averaged(new LinearFamily(Set.of())));
     add("ridge-averaged", averaged(new LinearFamily(Set.of("lambda"))));
@@ -32,7 +34,11 @@ public final class Strategies {
   }
 
   private static SortedMap<String, Strategy> exact(Strategy strategy) {
-    return new TreeMap<>(Map.of("exact", strategy));
+    return only("exact", strategy);
+  }
+
+  private static SortedMap<String, Strategy> only(String name, Strategy strategy) {
+    return new TreeMap<>(Map.of(name, strategy));
   }
 
   private static SortedMap<String, Strategy> averaged(AveragedFamily family) {

@@ -95,15 +95,33 @@ public final class TreeEnsemble {
     return of(base, new double[0], new double[0], 0);
   }
 
-  /** A stand-in for trees that are as large as their depth allows. */
-  static TreeEnsemble full(int trees, int depth) {
-    int splits = (1 << depth) - 1;
-    int nodes = 2 * splits + 1;
+  /** A stand-in for trees of this many nodes, an odd number. */
+  public static TreeEnsemble alike(int trees, int nodes) {
     double[] features = new double[Math.multiplyExact(trees, nodes)];
     for (int node = 0; node < features.length; node++) {
-      features[node] = node % nodes < splits ? 0 : LEAF;
+      features[node] = node % nodes < nodes / 2 ? 0 : LEAF;
     }
     return of(0, features, new double[features.length], 1);
+  }
+
+  /** A stand-in for trees that are as large as their depth allows. */
+  static TreeEnsemble full(int trees, int depth) {
+    return alike(trees, (2 << depth) - 1);
+  }
+
+  /** The first trees, if there are more; the base stays. */
+  public TreeEnsemble first(int trees) {
+    int end = trees < roots.length ? roots[trees] : features.length;
+    return new TreeEnsemble(base, Arrays.copyOf(features, end), Arrays.copyOf(values, end));
+  }
+
+  /** The same with the value of every leaf multiplied; the base stays. */
+  public TreeEnsemble times(double factor) {
+    double[] scaled = values.clone();
+    for (int node = 0; node < scaled.length; node++) {
+      scaled[node] *= features[node] == LEAF ? factor : 1;
+    }
+    return new TreeEnsemble(base, features, scaled);
   }
 
   /** The same with the trees of another one after its own; the base stays. */

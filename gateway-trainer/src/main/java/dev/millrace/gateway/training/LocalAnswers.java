@@ -29,6 +29,7 @@ final class LocalAnswers {
               AskKind.GRAM, LocalAnswers::gram,
               AskKind.SKETCH, TreeAnswers::sketch,
               AskKind.HISTOGRAMS, TreeAnswers::histograms,
+              AskKind.TREES, TreeAnswers::trees,
               AskKind.PARAMETERS, ParameterAnswers::parameters,
               AskKind.EVALUATION, LocalAnswers::evaluation));
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TreeAnswersTest {
   private static final List<Life> LIVES =
@@ -51,6 +53,30 @@ class TreeAnswersTest {
       step = strategy.next(next.ask(), contributions(next.ask(), (Contribution) answer), context);
     }
     assertThat(levels).isBetween(3, 6);
+    Scorer scorer = Scorer.of(((Step.Done) step).model());
+    assertThat(scorer.predict(LIVES.get(0), 0)).isGreaterThan(scorer.predictLast(LIVES.get(0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"random-forest, merge", "boosted-bagging, bagging"})
+  void shouldGrowTrees(String family, String name) {
+    // Given
+    TaskSpec task = Plant.task(family, name);
+    Strategy strategy = Strategies.of(task.model());
+    RoundContext context = new RoundContext(task, 1, 1, 100, 100, Optional.empty());
+    Step step = new Step.Next(strategy.open(context));
+
+    // When
+    while (step instanceof Step.Next next) {
+      Answer answer = trainer.answer(task, next.ask(), LIVES);
+      assertThat(answer).isInstanceOf(Contribution.class);
+      Contribution contribution = (Contribution) answer;
+      Share share = new Share(contribution.examples(), contribution.blocks());
+      assertThat(strategy.objection(next.ask(), share, task)).isEmpty();
+      step = strategy.next(next.ask(), contributions(next.ask(), contribution), context);
+    }
+
+    // Then
     Scorer scorer = Scorer.of(((Step.Done) step).model());
     assertThat(scorer.predict(LIVES.get(0), 0)).isGreaterThan(scorer.predictLast(LIVES.get(0)));
   }
