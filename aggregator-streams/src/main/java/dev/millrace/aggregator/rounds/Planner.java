@@ -43,7 +43,8 @@ final class Planner {
   }
 
   private static Plan carried(Step.Next next, RoundContext context) {
-    return Feasibility.objection(next.ask(), context.cohort(), Limits.MAX_RECORD_BYTES)
+    return Feasibility.objection(
+            context.task(), next.ask(), context.cohort(), Limits.MAX_RECORD_BYTES)
         .<Plan>map(Plan.Impossible::new)
         .orElseGet(() -> new Plan.AskNext(next.ask(), next.excluded()));
   }

@@ -28,6 +28,9 @@ public final class Feasibility {
   /** Most characters of a sensor's name or unit. */
   public static final int LONGEST_NAME = 200;
 
+  /** What the answers of a cohort may take where a strategy needs them side by side. */
+  static final long MOST_BYTES_SIDE_BY_SIDE = 256L << 20;
+
   /** What an answer's identity, names and digest may take beside its vectors. */
   private static final int IDENTITY_BYTES = 64 * 1024;
 
@@ -74,10 +77,11 @@ public final class Feasibility {
   /**
    * Why an ask cannot be carried, if so.
    *
+   * @param task the task it is asked for
    * @param cohort gateways that may answer
    * @param recordBytes most bytes of a record on the wire
    */
-  public static Optional<String> objection(Ask ask, int cohort, int recordBytes) {
+  public static Optional<String> objection(TaskSpec task, Ask ask, int cohort, int recordBytes) {
     for (BlockShape shape : ask.blocks()) {
       if (shape.couldOverflow(cohort)) {
         return Optional.of(
@@ -87,10 +91,17 @@ public final class Feasibility {
     }
     long answer =
         IDENTITY_BYTES + ask.blocks().stream().mapToLong(shape -> 8L * shape.count()).sum();
-    return answer > recordBytes
+    if (answer > recordBytes) {
+      return Optional.of(
+          "an answer to %s takes %d bytes, more than the %d of a record: use fewer sensors"
+              .formatted(ask.kind(), answer, recordBytes));
+    }
+    return cohort * answer > MOST_BYTES_SIDE_BY_SIDE
+            && Strategies.of(task.model()).needsAnswersSideBySide(task)
         ? Optional.of(
-            "an answer to %s takes %d bytes, more than the %d of a record: use fewer sensors"
-                .formatted(ask.kind(), answer, recordBytes))
+            "strategy %s needs %d answers of %d bytes side by side, and %d bytes are the most:"
+                    .formatted(task.model().strategy(), cohort, answer, MOST_BYTES_SIDE_BY_SIDE)
+                + " invite fewer gateways, or use a smaller model")
         : Optional.empty();
   }
 
@@ -103,7 +114,7 @@ public final class Feasibility {
       return Stream.concat(
               strategy.objections(task).stream(),
               strategy.rehearse(context).stream()
-                  .flatMap(ask -> objection(ask, cohort, recordBytes).stream()))
+                  .flatMap(ask -> objection(task, ask, cohort, recordBytes).stream()))
           .findFirst();
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(e.getMessage());

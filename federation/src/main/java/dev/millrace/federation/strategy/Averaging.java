@@ -59,6 +59,11 @@ final class Averaging implements Strategy {
   }
 
   @Override
+  public boolean needsAnswersSideBySide(TaskSpec task) {
+    return method.rule().apply(task.model()).isPresent();
+  }
+
+  @Override
   public Ask open(RoundContext context) {
     return context
         .base()

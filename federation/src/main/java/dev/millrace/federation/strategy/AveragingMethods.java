@@ -25,40 +25,43 @@ final class AveragingMethods {
   private static final String TAU = "tau";
   private static final double ALMOST_ONE = Math.nextDown(1.0);
 
-  private static final SortedMap<String, AveragingMethod> ALL =
-      Collections.unmodifiableSortedMap(
-          new TreeMap<>(
-              Map.of(
-                  "fedavg",
-                  AveragingMethod.mean(Set.of(), model -> ServerOptimiser.replace()),
-                  FEDPROX,
-                  AveragingMethod.mean(Set.of(PROXIMAL_MU), model -> ServerOptimiser.replace()),
-                  "fedavgm",
-                  AveragingMethod.mean(
-                      Set.of(SERVER_LEARNING_RATE, SERVER_MOMENTUM), AveragingMethods::fedAvgM),
-                  "fedadam",
-                  AveragingMethod.gradient(
-                      Set.of(ETA, BETA_1, BETA_2, TAU),
-                      model -> adaptive(SecondMoment.ADAM, model, 0.1),
-                      0.1,
-                      false),
-                  "fedyogi",
-                  AveragingMethod.gradient(
-                      Set.of(ETA, BETA_1, BETA_2, TAU),
-                      model -> adaptive(SecondMoment.YOGI, model, 0.01),
-                      0.0316,
-                      false),
-                  "fedadagrad",
-                  AveragingMethod.gradient(
-                      Set.of(ETA, TAU), AveragingMethods::fedAdagrad, 0.1, false),
-                  "scaffold",
-                  AveragingMethod.gradient(
-                      Set.of(ETA_G),
-                      model -> ServerOptimiser.scaled(model.positive(ETA_G, 1)),
-                      0.1,
-                      true))));
+  private static final SortedMap<String, AveragingMethod> ALL = everyone();
 
   private AveragingMethods() {}
+
+  private static SortedMap<String, AveragingMethod> everyone() {
+    SortedMap<String, AveragingMethod> all = new TreeMap<>(RobustMethods.all());
+    all.putAll(
+        Map.of(
+            "fedavg",
+            AveragingMethod.mean(Set.of(), model -> ServerOptimiser.replace()),
+            FEDPROX,
+            AveragingMethod.mean(Set.of(PROXIMAL_MU), model -> ServerOptimiser.replace()),
+            "fedavgm",
+            AveragingMethod.mean(
+                Set.of(SERVER_LEARNING_RATE, SERVER_MOMENTUM), AveragingMethods::fedAvgM),
+            "fedadam",
+            AveragingMethod.gradient(
+                Set.of(ETA, BETA_1, BETA_2, TAU),
+                model -> adaptive(SecondMoment.ADAM, model, 0.1),
+                0.1,
+                false),
+            "fedyogi",
+            AveragingMethod.gradient(
+                Set.of(ETA, BETA_1, BETA_2, TAU),
+                model -> adaptive(SecondMoment.YOGI, model, 0.01),
+                0.0316,
+                false),
+            "fedadagrad",
+            AveragingMethod.gradient(Set.of(ETA, TAU), AveragingMethods::fedAdagrad, 0.1, false),
+            "scaffold",
+            AveragingMethod.gradient(
+                Set.of(ETA_G),
+                model -> ServerOptimiser.scaled(model.positive(ETA_G, 1)),
+                0.1,
+                true)));
+    return Collections.unmodifiableSortedMap(all);
+  }
 
   /** All of them, by name. */
   static SortedMap<String, AveragingMethod> all() {

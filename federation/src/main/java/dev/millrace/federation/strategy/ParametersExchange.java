@@ -109,8 +109,8 @@ public final class ParametersExchange {
     return sums.get(0).values()[0];
   }
 
-  /** Mean of the parameters, each plant weighted by its rows. */
-  static double[] mean(List<Block> sums) {
+  /** Mean of the parameters of one answer or of a sum, each plant weighted by its rows. */
+  public static double[] mean(List<Block> sums) {
     return perRow(sums.get(1), rows(sums));
   }
 

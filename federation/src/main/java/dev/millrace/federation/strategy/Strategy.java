@@ -20,6 +20,13 @@ public interface Strategy {
     return List.of();
   }
 
+  /**
+   * Whether it needs the cohort's answers side by side, all of them in memory, or only their sum.
+   */
+  default boolean needsAnswersSideBySide(TaskSpec task) {
+    return false;
+  }
+
   /** The first ask of a round. */
   Ask open(RoundContext context);
 

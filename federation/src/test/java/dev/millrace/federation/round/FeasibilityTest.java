@@ -192,6 +192,29 @@ class FeasibilityTest {
         .isEmpty();
   }
 
+  @Test
+  void shouldRefuseAStrategyThatCouldNotHoldTheCohortSideBySide() {
+    // Given: more gateways than anyone can hold the networks of.
+    RoundPolicy crowded =
+        new RoundPolicy(
+            0, 0, Duration.ZERO, 10_000, 1, 0, 1, 7, 0, 100, Duration.ofSeconds(1), Duration.ZERO);
+
+    // Then
+    assertThat(objections(averaging("median", crowded)))
+        .singleElement()
+        .asString()
+        .startsWith("strategy median needs 10000 answers of ")
+        .endsWith("invite fewer gateways, or use a smaller model");
+    assertThat(objections(averaging("fedavg", crowded))).isEmpty();
+    assertThat(objections(averaging("median", task(inputs(1), RIDGE, 0).rounds())))
+        .containsExactly("a median of 1 protects from nobody: at least 3 are needed");
+  }
+
+  private static TaskSpec averaging(String strategy, RoundPolicy policy) {
+    ModelSpec model = new ModelSpec("neural", strategy, Map.of());
+    return new TaskSpec("pumps", inputs(14), REMAINING, model, policy, 0);
+  }
+
   private static FeatureSpec inputs(int count) {
     return features(
         IntStream.range(0, count)
