@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks;
 
 import dev.millrace.benchmarks.accuracy.AccuracyCommand;
+import dev.millrace.benchmarks.attack.AttackCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
 import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
@@ -12,11 +13,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "millrace bench",
     description =
-        "Measures a federation on this machine: how good its models are, how fast it is, and what"
-            + " holds when its processes are killed.",
+        "Measures a federation on this machine: how good its models are, what hostile plants can do"
+            + " to them, how fast it is, and what holds when its processes are killed.",
     mixinStandardHelpOptions = true,
     subcommands = {
       AccuracyCommand.class,
+      AttackCommand.class,
       FaultsCommand.class,
       RestoreCommand.class,
       RoundsCommand.class
@@ -26,6 +28,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  millrace bench accuracy --data DIR        federated beside pooled and local, on real data",
+      "  millrace bench attack --data DIR          what hostile plants can do",
       "  millrace bench faults --kills 20          what holds under kill -9",
       "  millrace bench rounds                     from the last update to the next ask or model",
       "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json",

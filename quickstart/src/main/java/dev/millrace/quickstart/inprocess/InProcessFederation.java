@@ -14,6 +14,7 @@ import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
 import dev.millrace.gateway.training.LocalRound;
 import dev.millrace.gateway.training.LocalTrainer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class InProcessFederation {
   private final Map<String, LocalTrainer> trainers = new TreeMap<>();
   private final Alteration alteration;
   private final Strategy strategy;
+  private final SortedMap<String, String> leftOut = new TreeMap<>();
   private Optional<TrainedModel> model = Optional.empty();
   private int rounds;
   private int exchanges;
@@ -85,10 +87,12 @@ public final class InProcessFederation {
     trainers.forEach((plant, trainer) -> plants.put(plant, trainer.round(task, lives.get(plant))));
     Step step = new Step.Next(strategy.open(context(cohort, MOST)));
     while (step instanceof Step.Next next) {
+      leftOut.putAll(next.excluded());
       cohort.removeAll(next.excluded().keySet());
       step = exchange(next.ask(), cohort, plants);
     }
     if (step instanceof Step.Done done) {
+      leftOut.putAll(done.excluded());
       model = Optional.of(done.model());
       return Optional.empty();
     }
@@ -103,7 +107,10 @@ public final class InProcessFederation {
         Contribution arrived = alteration.of(plant, ask, contribution);
         bytes += arrived.blocks().stream().mapToLong(InProcessFederation::bytes).sum();
         Share share = new Share(arrived.examples(), arrived.blocks());
-        if (strategy.objection(ask, share, task).isEmpty()) {
+        Optional<String> objection = strategy.objection(ask, share, task);
+        if (objection.isPresent()) {
+          leftOut.put(plant, objection.get());
+        } else {
           shares.put(plant, share);
         }
       }
@@ -124,6 +131,16 @@ public final class InProcessFederation {
 
   private static long bytes(Block block) {
     return 8L * block.values().length;
+  }
+
+  /** The last version; empty if no round made one. */
+  public Optional<TrainedModel> model() {
+    return model;
+  }
+
+  /** Plants of which an answer was refused or left out in any round, with the last reason. */
+  public SortedMap<String, String> leftOut() {
+    return Collections.unmodifiableSortedMap(leftOut);
   }
 
   /** Rounds run so far. */
