@@ -117,8 +117,7 @@ public final class AttackCommand implements Callable<Integer> {
       Files.write(out.resolve("attack.md"), table);
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValue(
-              out.resolve("attack.json").toFile(), Map.of("plan", plan, "rows", outcomes));
+          .writeValue(out.resolve("attack.json").toFile(), Map.of("plan", plan, "rows", outcomes));
     }
     return 0;
   }

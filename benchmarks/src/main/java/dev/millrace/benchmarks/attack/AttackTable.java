@@ -18,9 +18,7 @@ final class AttackTable {
     List<String> order = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       String contestant =
-          outcome.model()
-              + " | "
-              + Contestant.label(outcome.strategy(), outcome.hyperparameters());
+          outcome.model() + " | " + Contestant.label(outcome.strategy(), outcome.hyperparameters());
       if (!byContestant.containsKey(contestant)) {
         byContestant.put(contestant, new TreeMap<>());
         order.add(contestant);

@@ -29,8 +29,7 @@ final class FlippedLabels {
         new TaskSpec(
             task.name(),
             task.features(),
-            new Target.SoftSensor(
-                new SensorSpec(LABEL, target.unit(), target.min(), target.max())),
+            new Target.SoftSensor(new SensorSpec(LABEL, target.unit(), target.min(), target.max())),
             task.model(),
             task.rounds(),
             task.holdOut());

@@ -37,8 +37,7 @@ class HostilePlantsTest {
               0, 0, Duration.ZERO, 1, 1, 1, 1, 1, 0, 1, Duration.ofSeconds(1), Duration.ZERO));
   private static final CmapssData FLEET = new FleetSimulator(CmapssSubset.FD001, 1).fleet(3, 1);
   private static final SortedMap<String, List<Life>> PLANTS =
-      new TreeMap<>(
-          Map.of("plant-01", FLEET.train().stream().map(EngineLife::of).toList()));
+      new TreeMap<>(Map.of("plant-01", FLEET.train().stream().map(EngineLife::of).toList()));
 
   @ParameterizedTest
   @CsvSource({
@@ -56,8 +55,7 @@ class HostilePlantsTest {
             AskKind.PARAMETERS,
             false,
             new TreeMap<>(Map.of("averaging.base", new double[] {1, 2})),
-            List.of(
-                BlockShape.counts("rows", 1, 100), BlockShape.reals("weighted", 2, 1e6, 2)),
+            List.of(BlockShape.counts("rows", 1, 100), BlockShape.reals("weighted", 2, 1e6, 2)),
             100,
             100);
     Contribution honest =
