@@ -11,6 +11,7 @@ import dev.millrace.turbofan.pooled.Expansion;
 import dev.millrace.turbofan.pooled.PooledBoostedTrees;
 import dev.millrace.turbofan.pooled.PooledExpansion;
 import dev.millrace.turbofan.pooled.PooledModel;
+import dev.millrace.turbofan.pooled.PooledNetwork;
 import dev.millrace.turbofan.pooled.Protocol;
 import dev.millrace.turbofan.task.TurbofanTask;
 import java.util.Optional;
@@ -34,8 +35,15 @@ public final class PooledYardstick {
       case "ols" -> Optional.of(ridge(0, data));
       case "ridge-poly2", "ridge-rff", "ridge-sfa" -> Optional.of(expanded(data, federated));
       case "boosted-trees" -> Optional.of(boostedTrees(model, data));
+      case "neural" -> Optional.of(network(model, data));
       default -> Optional.empty();
     };
+  }
+
+  private static ToDoubleFunction<Engine> network(ModelSpec model, CmapssData data) {
+    long seed = (long) model.hyperparameter("seed", 0);
+    PooledNetwork pooled = PooledNetwork.train(Protocol.of(data.subset()), data.train(), seed);
+    return engine -> pooled.predict(engine).predictedCycles();
   }
 
   private static double lambda(ModelSpec model) {
