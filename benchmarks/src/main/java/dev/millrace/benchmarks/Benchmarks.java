@@ -5,6 +5,7 @@ import dev.millrace.benchmarks.attack.AttackCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
 import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
+import dev.millrace.benchmarks.seed.SeedCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
       AttackCommand.class,
       FaultsCommand.class,
       RestoreCommand.class,
-      RoundsCommand.class
+      RoundsCommand.class,
+      SeedCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -32,7 +34,8 @@ import picocli.CommandLine.Command;
       "  millrace bench faults --kills 20          what holds under kill -9",
       "  millrace bench rounds                     from the last update to the next ask or model",
       "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json",
-      "  millrace bench restore                    from an aggregator's start until it is ready"
+      "  millrace bench restore                    from an aggregator's start until it is ready",
+      "  millrace bench seed                       80 small plants, readings without history"
     })
 public final class Benchmarks {
   private Benchmarks() {}
