@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 /** Trains the network of the protocol federated, pooled, and at each of the plants alone. */
 final class SeedBench {
   private static final double POOLED_RATE = 1e-3;
+  private static final int POOLED_BATCH = 16;
 
   private final SeedFleet fleet;
   private final long seed;
@@ -101,7 +102,7 @@ final class SeedBench {
     rows.forEach(row -> standardise(row, mean, deviation));
     Perceptron network =
         new Perceptron(mean.length, List.of(SeedTask.HIDDEN), seed)
-            .train(rows, remaining(trained()), SeedTask.ROUNDS, SeedTask.BATCH, POOLED_RATE);
+            .train(rows, remaining(trained()), SeedTask.ROUNDS, POOLED_BATCH, POOLED_RATE);
     List<double[]> others = rows(fleet.others());
     others.forEach(row -> standardise(row, mean, deviation));
     double[] predictions =

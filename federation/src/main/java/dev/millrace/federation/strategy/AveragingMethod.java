@@ -27,8 +27,8 @@ record AveragingMethod(
     Steps steps,
     double defaultRate,
     boolean controlled) {
-  /** Held-out training engines of all four C-MAPSS subsets do about as well from 1e-3 to 4e-3. */
-  private static final double ADAM_RATE = 2e-3;
+  /** Chosen on held-out training engines of FD001; from 1e-3 on the difference is small. */
+  private static final double ADAM_RATE = 4e-3;
 
   /** Moved by Adam at the plants, by an optimiser at the server. */
   static AveragingMethod mean(
