@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /** The strategies of this version, by model family and name. */
 public final class Strategies {
   private static final String AVERAGING = "fedavg";
+  private static final String EXACT = "exact";
   private static final SortedMap<String, SortedMap<String, Strategy>> BY_FAMILY = new TreeMap<>();
 
   static {
@@ -34,7 +35,7 @@ public final class Strategies {
   }
 
   private static SortedMap<String, Strategy> exact(Strategy strategy) {
-    return only("exact", strategy);
+    return only(EXACT, strategy);
   }
 
   private static SortedMap<String, Strategy> only(String name, Strategy strategy) {
@@ -77,6 +78,11 @@ public final class Strategies {
       }
     }
     return strategy;
+  }
+
+  /** Whether the model is that of the pooled rows, however these are split over the plants. */
+  public static boolean isExact(ModelSpec model) {
+    return model.strategy().equals(EXACT);
   }
 
   /**

@@ -11,6 +11,9 @@ import java.util.Locale;
 final class ResultTable {
   private static final int BAR_WIDTH = 40;
 
+  /** Worse than pooled by so much that a warning is due. */
+  private static final double COSTLY = 1.1;
+
   private ResultTable() {}
 
   static List<String> lines(DemoReport report) {
@@ -30,6 +33,9 @@ final class ResultTable {
     lines.add(row("pooled (yardstick)", report.rmse().pooled(), worst));
     lines.add("");
     lines.add(comparison(report));
+    if (report.rmse().federated() > COSTLY * report.rmse().pooled()) {
+      lines.add(warning(report));
+    }
     lines.add(
         text(
             "%d rounds (%d closed), %,d readings stored of %,d published, %d quarantined",
@@ -66,6 +72,17 @@ final class ResultTable {
     return text(
         "The federated model beats %d of %d plants' own; it differs from the pooled one by %.1e.",
         beaten, report.rmse().local().size(), difference);
+  }
+
+  private static String warning(DemoReport report) {
+    return text(
+        "WARNING: %s/%s cost %.1f cycles of RMSE here (%.2f, pooled %.2f): these plants differ."
+            + " --model ridge-sfa or boosted-trees loses nothing.",
+        report.model(),
+        report.strategy(),
+        report.rmse().federated() - report.rmse().pooled(),
+        report.rmse().federated(),
+        report.rmse().pooled());
   }
 
   private static String row(String who, double rmse, double worst) {

@@ -1,5 +1,7 @@
 package dev.millrace.quickstart.tasks;
 
+import dev.millrace.federation.strategy.Strategies;
+import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.quickstart.operator.AppliedTask;
 import dev.millrace.quickstart.operator.Receipt;
@@ -47,6 +49,7 @@ final class TaskApply extends ChangeCommand {
     Change change = change(task, standing);
     Receipt receipt = ledger.apply(task, standing.map(AppliedTask::revision));
     tell(change, standing);
+    caution(task.model()).ifPresent(this::say);
     return conclude(ledger, receipt, change);
   }
 
@@ -76,6 +79,15 @@ final class TaskApply extends ChangeCommand {
     } catch (UnreadableRecordException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> caution(ModelSpec model) {
+    return Strategies.isExact(model)
+        ? Optional.empty()
+        : Optional.of(
+            "warning: %s/%s combines what each plant learned by itself, and loses accuracy where plants differ"
+                    .formatted(model.family(), model.strategy())
+                + " (docs/accuracy.md has the cost); ridge-sfa and boosted-trees lose none");
   }
 
   private void tell(Change change, Optional<AppliedTask> standing) {
