@@ -100,7 +100,8 @@ class ReferenceTest {
     assertThat(page.code())
         .containsAll(components(Target.RemainingLife.class))
         .containsAll(components(Target.SoftSensor.class));
-    for (String family : List.of("ridge", "ridge-poly2", "ridge-rff", "ridge-sfa", "ridge-averaged", "ols")) {
+    for (String family :
+        List.of("ridge", "ridge-poly2", "ridge-rff", "ridge-sfa", "ridge-averaged", "ols")) {
       String strategy = Strategies.defaultFor(family);
       assertThat(page.code()).contains(family, strategy);
       assertThat(page.code())
