@@ -22,7 +22,7 @@ record ExactPlan(List<AskKind> exchanges, Basis basis, double lambda) {
 
   /** Ridge on the standardised window features and random Fourier features of them. */
   static final ExactPlan FOURIER =
-      new ExactPlan(List.of(AskKind.MOMENTS, AskKind.SCALES, AskKind.GRAM), Basis.COSINES, 0.01);
+      new ExactPlan(List.of(AskKind.MOMENTS, AskKind.SCALES, AskKind.GRAM), Basis.COSINES, 0.1);
 
   /** Ridge on the long history of slow components and random Fourier features of it. */
   static final ExactPlan SLOW =

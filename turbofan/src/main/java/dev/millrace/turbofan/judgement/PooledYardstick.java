@@ -51,9 +51,7 @@ public final class PooledYardstick {
   }
 
   private static ToDoubleFunction<Engine> ridge(double penalty, CmapssData data) {
-    Protocol usual = Protocol.of(data.subset());
-    Protocol protocol =
-        new Protocol(usual.rowStride(), usual.firstCycle(), usual.capCycles(), penalty);
+    Protocol protocol = Protocol.of(data.subset()).with(penalty);
     PooledModel pooled = PooledModel.train(protocol, data.train());
     return engine -> pooled.predict(engine).predictedCycles();
   }

@@ -35,7 +35,9 @@ public final class PooledBoostedTrees {
       for (int cycle = 1; cycle <= engine.cycles(); cycle++) {
         int remaining = engine.remainingCyclesAt(cycle);
         if (protocol.takes(cycle, remaining)) {
-          rows.add(WindowFeatures.sensorBySensor(WindowFeatures.at(history, cycle)));
+          rows.add(
+              WindowFeatures.sensorBySensor(
+                  WindowFeatures.at(history, cycle, protocol.longCycles())));
           targets.add(protocol.target(remaining));
         }
       }
@@ -56,7 +58,8 @@ public final class PooledBoostedTrees {
   /** The prediction for an engine at its last observed cycle. */
   public Prediction predict(Engine engine) {
     double[] row =
-        WindowFeatures.sensorBySensor(WindowFeatures.at(normaliser.apply(engine), engine.cycles()));
+        WindowFeatures.sensorBySensor(
+            WindowFeatures.at(normaliser.apply(engine), engine.cycles(), protocol.longCycles()));
     double sum = base + trees.stream().mapToDouble(tree -> tree.predict(row)).sum();
     return new Prediction(engine.unit(), protocol.clip(sum), engine.remainingCycles());
   }

@@ -38,7 +38,9 @@ public final class PooledExpansion {
     return new PooledExpansion(
             protocol,
             RegimeNormaliser.fit(engines),
-            (history, cycle) -> WindowFeatures.sensorBySensor(WindowFeatures.at(history, cycle)),
+            (history, cycle) ->
+                WindowFeatures.sensorBySensor(
+                    WindowFeatures.at(history, cycle, protocol.longCycles())),
             expansion)
         .train(engines);
   }

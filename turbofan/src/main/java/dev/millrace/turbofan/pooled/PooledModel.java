@@ -43,7 +43,7 @@ public final class PooledModel {
       for (int cycle = 1; cycle <= engine.cycles(); cycle++) {
         int remaining = engine.remainingCyclesAt(cycle);
         if (protocol.takes(cycle, remaining)) {
-          rows.add(WindowFeatures.at(history, cycle));
+          rows.add(WindowFeatures.at(history, cycle, protocol.longCycles()));
           targets.add(protocol.target(remaining));
         }
       }
@@ -70,7 +70,9 @@ public final class PooledModel {
 
   /** The prediction for an engine at its last observed cycle. */
   public Prediction predict(Engine engine) {
-    double[] row = features.apply(WindowFeatures.at(normaliser.apply(engine), engine.cycles()));
+    double[] row =
+        features.apply(
+            WindowFeatures.at(normaliser.apply(engine), engine.cycles(), protocol.longCycles()));
     double sum = intercept;
     for (int j = 0; j < row.length; j++) {
       sum += weights[j] * row[j];

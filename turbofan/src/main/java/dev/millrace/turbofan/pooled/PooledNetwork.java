@@ -32,7 +32,7 @@ public final class PooledNetwork {
       double[][] history = normaliser.apply(engine);
       for (int cycle = 1; cycle <= engine.cycles(); cycle++) {
         if (protocol.takes(cycle, engine.remainingCyclesAt(cycle))) {
-          rows.add(WindowFeatures.at(history, cycle));
+          rows.add(WindowFeatures.at(history, cycle, protocol.longCycles()));
           targets.add(protocol.target(engine.remainingCyclesAt(cycle)));
         }
       }
@@ -50,7 +50,8 @@ public final class PooledNetwork {
 
   /** The prediction for an engine at its last observed cycle. */
   public Prediction predict(Engine engine) {
-    double[] row = WindowFeatures.at(normaliser.apply(engine), engine.cycles());
+    double[] row =
+        WindowFeatures.at(normaliser.apply(engine), engine.cycles(), protocol.longCycles());
     return new Prediction(
         engine.unit(), protocol.clip(perceptron.predict(row)), engine.remainingCycles());
   }

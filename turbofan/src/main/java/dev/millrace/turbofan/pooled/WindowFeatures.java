@@ -6,7 +6,6 @@ package dev.millrace.turbofan.pooled;
 final class WindowFeatures {
 
   private static final int SHORT_CYCLES = 5;
-  private static final int LONG_CYCLES = 30;
   private static final double AGE_UNIT_CYCLES = 100;
 
   private WindowFeatures() {}
@@ -16,14 +15,16 @@ final class WindowFeatures {
    *
    * @param history one row of sensors per cycle; rows after {@code cycle} are not looked at
    * @param cycle the present, counted from 1
-   * @return means of 5, means of 30, rises, spreads (each in the order of the sensors), age
+   * @param longCycles cycles in the long window
+   * @return means of 5, means over the long window, rises, spreads (each in the order of the
+   *     sensors), age
    */
-  static double[] at(double[][] history, int cycle) {
+  static double[] at(double[][] history, int cycle, int longCycles) {
     int sensors = history[0].length;
     double[] features = new double[4 * sensors + 1];
     for (int s = 0; s < sensors; s++) {
       double[] recent = window(history, s, cycle, SHORT_CYCLES);
-      double[] past = window(history, s, cycle, LONG_CYCLES);
+      double[] past = window(history, s, cycle, longCycles);
       features[s] = mean(recent);
       features[sensors + s] = mean(past);
       features[2 * sensors + s] = rise(past);

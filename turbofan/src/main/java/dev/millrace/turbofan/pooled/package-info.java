@@ -34,7 +34,7 @@
  *   <li>Features are standardised over the training rows, limited to ±3 and then expanded: by
  *       products of every two of the 14 means of 5 and the age, or by cosines. All columns that
  *       this makes are standardised once more for the solve. The penalty is 0.0005, with cosines of
- *       the windows 0.01, of slow components 0.1.
+ *       the windows 0.1 (their long window has 80 cycles), of slow components 0.1.
  *   <li>Slow components: standardised sensors are limited to ±6. A is the population covariance of
  *       the means of 10 cycles (from the tenth on), N half the mean product of the changes from
  *       cycle to cycle, plus 0.001 I; the directions v maximise v'Av with v'Nv = 1, each sharing no

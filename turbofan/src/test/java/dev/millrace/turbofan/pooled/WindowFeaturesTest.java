@@ -13,7 +13,7 @@ class WindowFeaturesTest {
     double[][] history = {{1, 7}, {2, 7}, {3, 7}, {4, 7}, {5, 7}, {6, 7}, {7, 7}};
 
     // When
-    double[] features = WindowFeatures.at(history, 7);
+    double[] features = WindowFeatures.at(history, 7, 30);
 
     // Then: means of 5, means, rises (slope 1 times 7 cycles), spreads (variance 28/7), age
     assertThat(features)
@@ -29,7 +29,7 @@ class WindowFeaturesTest {
     }
 
     // When
-    double[] features = WindowFeatures.at(history, 40);
+    double[] features = WindowFeatures.at(history, 40, 30);
 
     // Then: mean of 36..40, mean of 11..40, slope 1 times 30, sd of 30 in a row = sqrt(899 / 12)
     assertThat(features)
@@ -42,7 +42,7 @@ class WindowFeaturesTest {
     double[][] history = {{1}, {2}, {1000}};
 
     // When
-    double[] features = WindowFeatures.at(history, 2);
+    double[] features = WindowFeatures.at(history, 2, 30);
 
     // Then
     assertThat(features).containsExactly(new double[] {1.5, 1.5, 2, 0.5, 0.02}, within(1e-15));
@@ -51,7 +51,7 @@ class WindowFeaturesTest {
   @Test
   void shouldHaveNeitherRiseNorSpreadAtTheFirstCycle() {
     // When
-    double[] features = WindowFeatures.at(new double[][] {{3}}, 1);
+    double[] features = WindowFeatures.at(new double[][] {{3}}, 1, 30);
 
     // Then
     assertThat(features).containsExactly(3, 3, 0, 0, 0.01);
