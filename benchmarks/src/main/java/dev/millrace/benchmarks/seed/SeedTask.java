@@ -19,10 +19,10 @@ final class SeedTask {
   static final int ROUNDS = 10;
   static final int HIDDEN = 48;
 
-  /** Small plants have few rows: small batches and long steps get them far in ten rounds. */
-  private static final double BATCH = 8;
+  /** Small plants have few rows: small batches give them enough steps in ten rounds. */
+  private static final double BATCH = 4;
 
-  private static final double LEARNING_RATE = 5e-3;
+  private static final double LEARNING_RATE = 1e-3;
 
   /** Beyond the longest life there is: a cap that never caps. */
   private static final double NO_CAP_CYCLES = 600;
