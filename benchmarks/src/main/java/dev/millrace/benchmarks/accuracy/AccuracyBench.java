@@ -68,18 +68,14 @@ final class AccuracyBench {
     return new Comparison(same, result.seconds());
   }
 
-  /**
-   * Once for all splits: pooled rows are the same. Networks differ so much from seed to seed that
-   * theirs is the median too.
-   */
-  private Pooled pooled(Contender contender, CmapssData data, TrainedModel federated) {
+  /** Once for all splits, since pooled rows are the same; of several seeds, the median. */
+  private Pooled pooled(Contender contender, CmapssData data, List<Run> runs) {
     if (pooled == null) {
-      boolean varies = contender.spec().family().equals("neural");
       List<Pooled> all = new ArrayList<>();
-      for (long seed : varies ? plan.seeds() : plan.seeds().subList(0, 1)) {
-        tell(contender, data, "pooled, seed " + seed);
+      for (Run run : runs) {
+        tell(contender, data, "pooled, seed " + run.seed());
         TestBench bench = new TestBench(data.test());
-        all.add(Pooled.train(contender.seeded(seed), data, bench, federated));
+        all.add(Pooled.train(contender.seeded(run.seed()), data, bench, run.model()));
       }
       all.sort(Comparator.comparingDouble(one -> one.score().rmse()));
       pooled = all.get((all.size() - 1) / 2);
@@ -93,9 +89,9 @@ final class AccuracyBench {
     List<Run> runs = new ArrayList<>();
     for (long seed : contender.isSeeded() ? plan.seeds() : plan.seeds().subList(0, 1)) {
       tell(contender, data, "%s, %d plants, seed %d".formatted(split, plants, seed));
-      runs.add(federated(contender.seeded(seed), fleet, bench));
+      runs.add(federated(contender, seed, fleet, bench));
     }
-    Pooled all = pooled(contender, data, runs.get(0).model());
+    Pooled all = pooled(contender, data, runs);
     Run median =
         runs.stream()
             .sorted(Comparator.comparingDouble(run -> run.score().rmse()))
@@ -120,9 +116,10 @@ final class AccuracyBench {
         median.seconds());
   }
 
-  private Run federated(Contender contender, Fleet fleet, TestBench bench) {
+  private Run federated(Contender contender, long seed, Fleet fleet, TestBench bench) {
     long begun = System.nanoTime();
-    InProcessFederation federation = InProcessFederation.of(fleet.task(contender), fleet.plants());
+    InProcessFederation federation =
+        InProcessFederation.of(fleet.task(contender.seeded(seed)), fleet.plants());
     for (int round = 1; round <= contender.rounds(); round++) {
       if (contender.rounds() > 1) {
         tell(contender, fleet.data(), "round %d of %d".formatted(round, contender.rounds()));
@@ -135,6 +132,7 @@ final class AccuracyBench {
     }
     lastModel = federation.train(0).orElseThrow();
     return new Run(
+        seed,
         lastModel,
         bench.score(lastModel),
         federation.exchanges(),
@@ -165,5 +163,6 @@ final class AccuracyBench {
             .formatted(rows.size() + 1, plan.rows(), contender.label(), data.subset(), what));
   }
 
-  private record Run(TrainedModel model, Score score, int exchanges, long bytes, double seconds) {}
+  private record Run(
+      long seed, TrainedModel model, Score score, int exchanges, long bytes, double seconds) {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param federated error of the federated model; of several seeds, the median
  * @param federatedRaw the same against remaining life as it was
  * @param federatedBySeed error of each seed, in the order of the seeds
- * @param pooled error of the same model on all rows in one place, same seed
+ * @param pooled error of the same model on all rows in one place; of several seeds, the median
  * @param pooledBy which road that took: {@code independent} code, or {@code one-plant}, the
  *     gateway's own code with all rows in one plant
  * @param local error of each plant's own model

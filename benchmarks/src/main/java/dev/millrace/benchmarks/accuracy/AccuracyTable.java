@@ -16,8 +16,8 @@ final class AccuracyTable {
         "Test units at their last cycle, RMSE in cycles, remaining life capped at 125; the raw"
             + " column scores the same predictions against remaining life as it was. Seeds "
             + plan.seeds()
-            + ": the federated figure is their median where a model draws anything, the pooled and"
-            + " local ones take the first. Bytes are what all plants sent, before compression.");
+            + ": federated and pooled figures are their medians where a model draws anything, local"
+            + " ones take the first. Bytes are what all plants sent, before compression.");
     lines.add("");
     lines.add(
         "| model | subset | split | plants | pooled | federated | raw | NASA score"
