@@ -12,6 +12,7 @@ import dev.millrace.federation.features.FeatureSpec;
 import dev.millrace.federation.features.RegimeSpec;
 import dev.millrace.federation.features.SensorSpec;
 import dev.millrace.federation.features.Target;
+import dev.millrace.federation.model.Families;
 import dev.millrace.federation.round.Abandonment;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Verdict;
@@ -100,8 +101,7 @@ class ReferenceTest {
     assertThat(page.code())
         .containsAll(components(Target.RemainingLife.class))
         .containsAll(components(Target.SoftSensor.class));
-    for (String family :
-        List.of("ridge", "ridge-poly2", "ridge-rff", "ridge-sfa", "ridge-averaged", "ols")) {
+    for (String family : Families.names()) {
       String strategy = Strategies.defaultFor(family);
       assertThat(page.code()).contains(family, strategy);
       assertThat(page.code())
