@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * times the median of all plants' either tells lies or is another kind of plant.
  *
  * <p>The worst is left out first and the rest judged anew, since a model that a liar had a part in
- * fits honest plants badly too. More than half of the plants always stay.
+ * fits honest plants badly too. It goes on until nobody is left out any more, so who begins with
+ * those that stayed finds nobody else. More than half of the plants must stay.
  *
  * @param gram layout of the matrices
  * @param lambda penalty per row on standardised coefficients
@@ -22,11 +23,16 @@ import java.util.TreeMap;
  */
 record Influence(Gram gram, double lambda, double ratio) {
 
-  /** The plants to leave out, each with the reason, from all plants' matrices. */
+  /**
+   * The plants to leave out, each with the reason, from all plants' matrices.
+   *
+   * @throws ArithmeticException if half of the plants or more would be: then nobody can tell who is
+   *     right
+   */
   SortedMap<String, String> excluded(SortedMap<String, double[]> plants) {
     SortedMap<String, double[]> kept = new TreeMap<>(plants);
     SortedMap<String, String> excluded = new TreeMap<>();
-    while (kept.size() > 2 && 2 * (kept.size() - 1) > plants.size()) {
+    while (kept.size() > 2) {
       SortedMap<String, Double> errors = errors(kept);
       double median = median(errors);
       String worst =
@@ -39,6 +45,10 @@ record Influence(Gram gram, double lambda, double ratio) {
           "the model of the others errs by %.4g on its rows, more than %.4g times the median %.4g"
               .formatted(errors.get(worst), ratio, median));
       kept.remove(worst);
+      if (2 * kept.size() <= plants.size()) {
+        throw new ArithmeticException(
+            "half of the plants contradict the others: %s".formatted(excluded.keySet()));
+      }
     }
     return excluded;
   }

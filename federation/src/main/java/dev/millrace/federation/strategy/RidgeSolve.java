@@ -7,7 +7,6 @@ import dev.millrace.federation.model.RidgeSearch;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.TaskSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -58,10 +57,8 @@ record RidgeSolve(double defaultLambda) {
     Gram gram = GramExchange.gram(ask, task);
     double lambda = task.model().positive(LAMBDA, defaultLambda);
     SortedMap<String, String> excluded = excluded(gram, answers, lambda, task.model());
-    List<double[]> folds =
-        excluded.isEmpty()
-            ? GramExchange.combine(answers.sum())
-            : remaining(answers.shares(), excluded);
+    Contributions kept = excluded.isEmpty() ? answers : without(excluded, answers, ask);
+    List<double[]> folds = GramExchange.combine(kept.sum());
     SortedMap<String, Double> metrics = new TreeMap<>();
     if (folds.size() > 1) {
       RidgeSearch search = RidgeSearch.over(gram, folds, GRID);
@@ -99,22 +96,11 @@ record RidgeSolve(double defaultLambda) {
     return new Influence(gram, lambda, ratio).excluded(plants);
   }
 
-  private static List<double[]> remaining(
-      SortedMap<String, Share> shares, SortedMap<String, String> excluded) {
-    List<double[]> folds = new ArrayList<>();
-    shares.forEach(
-        (gateway, share) -> {
-          if (!excluded.containsKey(gateway)) {
-            List<double[]> own = GramExchange.combine(share.blocks());
-            for (int f = 0; f < own.size(); f++) {
-              if (folds.size() == f) {
-                folds.add(own.get(f));
-              } else {
-                folds.set(f, Gram.sum(List.of(folds.get(f), own.get(f))));
-              }
-            }
-          }
-        });
-    return folds;
+  /** The sum of those that stay is as exact as that of all. */
+  private static Contributions without(
+      SortedMap<String, String> excluded, Contributions answers, Ask ask) {
+    SortedMap<String, Share> kept = new TreeMap<>(answers.shares());
+    kept.keySet().removeAll(excluded.keySet());
+    return Contributions.of(ask.blocks(), kept);
   }
 }

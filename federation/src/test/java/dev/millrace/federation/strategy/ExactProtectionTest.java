@@ -3,12 +3,8 @@ package dev.millrace.federation.strategy;
 import static dev.millrace.federation.strategy.Fleet.lives;
 import static dev.millrace.federation.strategy.Fleet.split;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.federation.features.Life;
 import dev.millrace.federation.model.Gram;
-import dev.millrace.federation.model.Scorer;
-import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
 import java.util.Arrays;
@@ -64,15 +60,31 @@ class ExactProtectionTest {
     // When
     Step.Done done = setting.solve(shares);
 
-    // Then: the model is that of the others.
+    // Then: the model is that of the others, bit by bit, so the lineage alone gives it again.
     assertThat(done.excluded()).containsOnlyKeys(LIAR);
     assertThat(done.excluded().get(LIAR)).startsWith("the model of the others errs by ");
     shares.remove(LIAR);
-    TrainedModel others = setting.solve(shares).model();
-    for (Life life : lives(5)) {
-      assertThat(Scorer.of(done.model()).predictLast(life))
-          .isCloseTo(Scorer.of(others).predictLast(life), within(1e-9));
-    }
+    Step.Done others = setting.solve(shares);
+    assertThat(others.excluded()).isEmpty();
+    others
+        .model()
+        .parameters()
+        .forEach((name, values) -> assertThat(done.model().parameter(name)).isEqualTo(values));
+  }
+
+  @Test
+  void shouldMakeNoModelWhereHalfOfThePlantsContradictTheOthers() {
+    // Given
+    Setting setting = new Setting(Map.of("influence_ratio", 1.0));
+
+    // When
+    Step step = setting.next(setting.honest());
+
+    // Then
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            Step.Failed.class,
+            failed -> assertThat(failed.reason()).contains("half of the plants contradict"));
   }
 
   @Test
@@ -105,8 +117,11 @@ class ExactProtectionTest {
     }
 
     Step.Done solve(SortedMap<String, Share> shares) {
-      Contributions answers = Contributions.of(ask.blocks(), shares);
-      return (Step.Done) strategy.next(ask, answers, plants.context());
+      return (Step.Done) next(shares);
+    }
+
+    Step next(SortedMap<String, Share> shares) {
+      return strategy.next(ask, Contributions.of(ask.blocks(), shares), plants.context());
     }
 
     /** The matrix of the same rows with 125 - y for y. */
