@@ -127,7 +127,7 @@ class TaskLedgerIT {
         .isInstanceOf(OperatorException.Infeasible.class)
         .hasMessage(
             "task vain: no hyperparameter 'lamda' for ridge/exact; did you mean 'lambda'? there"
-                + " are: lambda");
+                + " are: folds, influence_ratio, lambda, max_examples");
     assertThat(ada.show("vain")).isEmpty();
   }
 
