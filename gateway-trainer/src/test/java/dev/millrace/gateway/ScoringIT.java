@@ -135,7 +135,7 @@ class ScoringIT {
   void shouldStoreEveryReadingWhilePredictionsGiveWay() throws Exception {
     // Given room for one message only
     federation.promote(Wear.byHand(1));
-    startGateway(new ScoringConfig(null, null, null, null, 1, 1, 1));
+    startGateway(new ScoringConfig(null, null, null, null, 1, 1, 1, null, null));
     awaitVersion(1);
 
     // When

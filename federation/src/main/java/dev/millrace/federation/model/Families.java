@@ -12,18 +12,20 @@ import java.util.TreeMap;
 public final class Families {
   private static final SortedMap<String, Form> FORMS = new TreeMap<>();
 
+  private static final Set<String> LINEAR =
+      Set.of(
+          "ridge",
+          "ridge-poly2",
+          "ridge-rff",
+          "ridge-sfa",
+          "ridge-averaged",
+          "ols",
+          "lasso",
+          "elastic-net");
+
   static {
-    for (String linear :
-        List.of(
-            "ridge",
-            "ridge-poly2",
-            "ridge-rff",
-            "ridge-sfa",
-            "ridge-averaged",
-            "ols",
-            "lasso",
-            "elastic-net")) {
-      FORMS.put(linear, LinearModel::of);
+    for (String linear : LINEAR) {
+      FORMS.put(linear, (model, features) -> LinearModel.of(model, features)::predict);
     }
     for (String trees : List.of("boosted-trees", "boosted-bagging", "random-forest")) {
       FORMS.put(trees, Families::trees);
@@ -50,6 +52,11 @@ public final class Families {
   /** Names of the families, in alphabetical order. */
   public static Set<String> names() {
     return Collections.unmodifiableSet(FORMS.keySet());
+  }
+
+  /** Whether a prediction is an intercept and a coefficient for each feature. */
+  static boolean isLinear(String family) {
+    return LINEAR.contains(family);
   }
 
   /**

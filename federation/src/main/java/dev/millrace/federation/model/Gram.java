@@ -62,6 +62,17 @@ public final class Gram {
     return row;
   }
 
+  /** Adds a scaled row's products to a triangle. */
+  void add(double[] triangle, double[] row) {
+    int at = 0;
+    for (int i = 0; i < row.length; i++) {
+      double factor = row[i];
+      for (int j = i; j < row.length; j++) {
+        triangle[at++] += factor * row[j];
+      }
+    }
+  }
+
   /** Largest magnitude of a scaled column, in (0, 1]. */
   double reach(int column) {
     return reaches[column];

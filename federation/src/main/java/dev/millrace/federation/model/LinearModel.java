@@ -15,7 +15,12 @@ public record LinearModel(double intercept, double[] coefficients) {
   public static final String INTERCEPT = "intercept";
   public static final String COEFFICIENTS = "coefficients";
 
-  static Predictor of(TrainedModel model, int features) {
+  /**
+   * The linear model among a model's parameters.
+   *
+   * @throws IllegalArgumentException if they are none on this many features
+   */
+  static LinearModel of(TrainedModel model, int features) {
     double[] intercept = model.parameter(INTERCEPT);
     double[] coefficients = model.parameter(COEFFICIENTS);
     if (intercept.length != 1 || coefficients.length != features) {
@@ -27,7 +32,7 @@ public record LinearModel(double intercept, double[] coefficients) {
         || !DoubleStream.of(coefficients).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException("a coefficient of the linear model is not finite");
     }
-    return new LinearModel(intercept[0], coefficients)::predict;
+    return new LinearModel(intercept[0], coefficients);
   }
 
   /** The parameters of a {@link TrainedModel} of a linear family. */

@@ -83,6 +83,13 @@ public record TrainedModel(
     return new TrainedModel(family, features, normaliser, target, parameters, state, all, examples);
   }
 
+  /** A linear model on the same features, of which nothing has been measured yet. */
+  TrainedModel withLinear(LinearModel other) {
+    SortedMap<String, double[]> all = new TreeMap<>(parameters);
+    all.putAll(other.toParameters());
+    return new TrainedModel(family, features, normaliser, target, all, examples);
+  }
+
   /** The same model with what the next round goes on from. */
   public TrainedModel withState(SortedMap<String, double[]> next) {
     return new TrainedModel(

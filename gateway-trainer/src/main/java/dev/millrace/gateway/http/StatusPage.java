@@ -102,7 +102,12 @@ final class StatusPage {
         "<td>%s</td></tr>",
         model == null
             ? "none"
-            : "version %d, made %s ago".formatted(model.version(), Ages.of(model.age())));
+            : "version %d%s, made %s ago%s"
+                .formatted(
+                    model.version(),
+                    model.personalised() ? " corrected for this plant" : "",
+                    Ages.of(model.age()),
+                    model.detail().map(": "::concat).orElse("")));
   }
 
   private static String round(TaskStatus task) {

@@ -50,7 +50,7 @@ final class Announcer {
   /** Publishes a prediction, and an advisory if one is due. */
   void announce(Lineup.Entry entry, LiveReading reading, Prediction prediction) {
     Instant now = clock.instant();
-    LivePrediction live = LivePrediction.of(reading, entry.model(), prediction, now);
+    LivePrediction live = LivePrediction.of(reading, entry, prediction, now);
     metrics.scored(entry.task(), Duration.between(reading.receivedAt(), now));
     outlet.publish(topic(config.prediction(), live), JsonMessages.prediction(live), counting);
     entry.adviseBelow().ifPresent(threshold -> advise(entry, reading.life(), live, threshold));

@@ -39,6 +39,7 @@ final class JsonMessages {
         json.writeNumberField("adviseBelow", adviseBelow.getAsDouble());
       }
       json.writeNumberField("modelVersion", prediction.version());
+      json.writeBooleanField("personalised", prediction.personalised());
       json.writeNumberField("modelAgeSeconds", prediction.modelAge().toSeconds());
       json.writeStringField("readingAt", prediction.readingAt().toString());
       json.writeStringField("scoredAt", prediction.scoredAt().toString());

@@ -16,8 +16,13 @@ record Lineup(List<Entry> entries, Need need) {
    * One task's model.
    *
    * @param adviseBelow a prediction below it is worth an advisory; empty for none
+   * @param personalised whether the model is corrected for this plant
    */
-  record Entry(String task, OptionalDouble adviseBelow, ModelVersion model) {}
+  record Entry(String task, OptionalDouble adviseBelow, ModelVersion model, boolean personalised) {
+    static Entry of(String task, OptionalDouble adviseBelow, Adopted adopted) {
+      return new Entry(task, adviseBelow, adopted.model(), adopted.personalised());
+    }
+  }
 
   /**
    * What all models of a lineup need of a life.

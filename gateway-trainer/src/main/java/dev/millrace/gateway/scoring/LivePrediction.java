@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
  * @param value remaining life, or the sensor that is predicted
  * @param unit its unit
  * @param version version of the model
+ * @param personalised whether the version was corrected for this plant
  * @param modelAge time since the version was made
  * @param readingAt when the gateway received the reading
  */
@@ -25,12 +26,14 @@ record LivePrediction(
     double value,
     String unit,
     int version,
+    boolean personalised,
     Duration modelAge,
     Instant readingAt,
     Instant scoredAt) {
 
   static LivePrediction of(
-      LiveReading reading, ModelVersion model, Prediction prediction, Instant now) {
+      LiveReading reading, Lineup.Entry entry, Prediction prediction, Instant now) {
+    ModelVersion model = entry.model();
     return new LivePrediction(
         model.task(),
         reading.asset(),
@@ -38,6 +41,7 @@ record LivePrediction(
         prediction.value(),
         prediction.unit(),
         prediction.version(),
+        entry.personalised(),
         model.age(Clock.fixed(now, ZoneOffset.UTC)),
         reading.receivedAt(),
         now);

@@ -24,22 +24,25 @@ final class ScoredTasks implements AutoCloseable {
   private final FederationTasks federation;
   private final RememberedTasks remembered;
   private final Models models;
+  private final Personaliser personaliser;
   private final SensorLayout layout;
   private final ScoringMetrics metrics;
   private volatile Map<String, ActiveModel> followed = Map.of();
   private Map<String, OptionalDouble> tasks = Map.of();
-  private List<ModelVersion> versions = List.of();
+  private List<Adopted> versions = List.of();
   private Lineup lineup = Lineup.of(List.of());
 
   ScoredTasks(
       FederationTasks federation,
       RememberedTasks remembered,
       Models models,
+      Personaliser personaliser,
       SensorLayout layout,
       ScoringMetrics metrics) {
     this.federation = federation;
     this.remembered = remembered;
     this.models = models;
+    this.personaliser = personaliser;
     this.layout = layout;
     this.metrics = metrics;
   }
@@ -58,8 +61,11 @@ final class ScoredTasks implements AutoCloseable {
 
   /** The models in force now; the same object while they are the same. */
   Lineup lineup() {
-    List<ModelVersion> current =
-        followed.values().stream().flatMap(model -> model.current().stream()).toList();
+    List<Adopted> current =
+        followed.values().stream()
+            .flatMap(model -> model.current().stream())
+            .map(personaliser::adopt)
+            .toList();
     if (!current.equals(versions)) {
       versions = current;
       line();
@@ -74,13 +80,14 @@ final class ScoredTasks implements AutoCloseable {
         (task, model) ->
             model
                 .current()
-                .map(version -> new ModelInForce(version.version(), version.age(Clock.systemUTC())))
+                .map(version -> ModelInForce.of(personaliser.present(version), Clock.systemUTC()))
                 .ifPresent(version -> inForce.put(task, version)));
     return inForce;
   }
 
   @Override
   public void close() {
+    personaliser.close();
     followed.values().parallelStream().forEach(ActiveModel::close);
   }
 
@@ -123,7 +130,10 @@ final class ScoredTasks implements AutoCloseable {
                     .current()
                     .filter(version -> isMeasured(task, version))
                     .ifPresent(
-                        version -> entries.add(new Lineup.Entry(task, tasks.get(task), version))));
+                        version ->
+                            entries.add(
+                                Lineup.Entry.of(
+                                    task, tasks.get(task), personaliser.present(version)))));
     lineup = Lineup.of(entries);
   }
 

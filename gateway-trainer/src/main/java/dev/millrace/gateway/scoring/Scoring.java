@@ -52,7 +52,12 @@ public final class Scoring implements AutoCloseable {
     this.queue = new ReadingQueue(config.queuedReadings());
     this.tasks =
         new ScoredTasks(
-            federation, new RememberedTasks(store.state()), models, store.layout(), metrics);
+            federation,
+            new RememberedTasks(store.state()),
+            models,
+            new Personaliser(config, store),
+            store.layout(),
+            metrics);
     this.histories = new Histories(Past.in(store), config.assets(), store.layout().sensors());
     this.announcer = new Announcer(config, store.state(), outlet, metrics, Clock.systemUTC());
     this.outlet = outlet;

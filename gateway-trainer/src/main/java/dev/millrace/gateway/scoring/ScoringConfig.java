@@ -17,6 +17,10 @@ import dev.millrace.gateway.intake.TopicPattern;
  * @param queuedReadings readings that may wait to be scored; the oldest give way. Default: 10,000
  * @param queuedMessages messages that may wait for the MQTT broker; the oldest give way. Default:
  *     10,000
+ * @param personalise whether a model is corrected for the plant where its own assets say that this
+ *     helps, see {@link dev.millrace.federation.model.Personalisation}. Default: false
+ * @param personaliseLambda how strongly the correction is held to the federation's model; positive.
+ *     Default: 0.1
  */
 public record ScoringConfig(
     Boolean enabled,
@@ -25,13 +29,15 @@ public record ScoringConfig(
     Double hysteresis,
     Integer assets,
     Integer queuedReadings,
-    Integer queuedMessages) {
+    Integer queuedMessages,
+    Boolean personalise,
+    Double personaliseLambda) {
   public static final ScoringConfig DEFAULT =
-      new ScoringConfig(null, null, null, null, null, null, null);
+      new ScoringConfig(null, null, null, null, null, null, null, null, null);
 
   /** No scoring. */
   public static final ScoringConfig OFF =
-      new ScoringConfig(false, null, null, null, null, null, null);
+      new ScoringConfig(false, null, null, null, null, null, null, null, null);
 
   public ScoringConfig {
     enabled = enabled == null || enabled;
@@ -41,6 +47,8 @@ public record ScoringConfig(
     assets = assets == null ? 20_000 : assets;
     queuedReadings = queuedReadings == null ? 10_000 : queuedReadings;
     queuedMessages = queuedMessages == null ? 10_000 : queuedMessages;
+    personalise = personalise != null && personalise;
+    personaliseLambda = personaliseLambda == null ? 0.1 : personaliseLambda;
     requireAsset("prediction", prediction);
     requireAsset("advisory", advisory);
     requirePositive("assets", assets);
@@ -48,6 +56,10 @@ public record ScoringConfig(
     requirePositive("queuedMessages", queuedMessages);
     if (!(hysteresis >= 0 && hysteresis <= 1)) {
       throw new IllegalArgumentException("hysteresis must be in [0, 1], not " + hysteresis);
+    }
+    if (!(personaliseLambda > 0) || Double.isInfinite(personaliseLambda)) {
+      throw new IllegalArgumentException(
+          "personaliseLambda must be positive and finite, not " + personaliseLambda);
     }
   }
 
@@ -60,7 +72,9 @@ public record ScoringConfig(
         hysteresis,
         assets,
         queuedReadings,
-        queuedMessages);
+        queuedMessages,
+        personalise,
+        personaliseLambda);
   }
 
   private static TopicPattern pattern(String kind) {

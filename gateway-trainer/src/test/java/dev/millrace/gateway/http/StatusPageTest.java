@@ -110,7 +110,7 @@ class StatusPageTest {
         List.of(task),
         6,
         1_000,
-        Map.of("wear", new ModelInForce(3, Duration.ofHours(5))),
+        Map.of("wear", new ModelInForce(3, Duration.ofHours(5), false, Optional.empty())),
         1,
         5L << 20,
         2L << 30,

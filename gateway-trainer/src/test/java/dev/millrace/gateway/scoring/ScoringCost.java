@@ -46,7 +46,7 @@ final class ScoringCost {
   private final Histories histories;
   private final Announcer announcer;
   private final Lineup lineup =
-      Lineup.of(List.of(new Lineup.Entry("wear", OptionalDouble.of(20), model())));
+      Lineup.of(List.of(new Lineup.Entry("wear", OptionalDouble.of(20), model(), false)));
 
   private ScoringCost(Path directory) {
     store =

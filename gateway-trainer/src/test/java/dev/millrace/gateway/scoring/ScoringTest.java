@@ -76,6 +76,7 @@ class ScoringTest {
     assertThat(json.get("clock").doubleValue()).isEqualTo(1);
     assertThat(json.get("unit").textValue()).isEqualTo("h");
     assertThat(json.get("modelVersion").intValue()).isEqualTo(2);
+    assertThat(json.get("personalised").booleanValue()).isFalse();
     assertThat(json.get("modelAgeSeconds").longValue()).isPositive();
     assertThat(json.get("readingAt").textValue()).isEqualTo("2026-01-01T12:00:00Z");
     assertThat(scoring.models()).containsOnlyKeys("wear");
