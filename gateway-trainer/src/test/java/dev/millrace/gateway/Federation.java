@@ -165,7 +165,14 @@ final class Federation implements AutoCloseable {
     for (int i = 0; i < heat.length; i++) {
       message(root + "telemetry", "{\"cycle\":%d,\"heat\":%s}".formatted(i + 1, heat[i]));
     }
-    message(root + "events", "{\"type\":\"failed\",\"clock\":%d}".formatted(heat.length));
+    failed(asset, heat.length);
+  }
+
+  /** The failure of an asset of plant north. */
+  void failed(String asset, int clock) throws MqttException {
+    message(
+        "plants/north/assets/%s/events".formatted(asset),
+        "{\"type\":\"failed\",\"clock\":%d}".formatted(clock));
   }
 
   /** A reading of an asset of plant north. */

@@ -1,6 +1,7 @@
 package dev.millrace.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.gateway.intake.MqttConfig;
@@ -132,6 +133,27 @@ class ScoringIT {
   }
 
   @Test
+  void shouldScoreWithTheModelFittedToThePlantOnceItIsFitted() throws Exception {
+    // Given forty machines of a plant, read once, that live for 150 h and 3 h more per kelvin
+    startGateway(new ScoringConfig(null, null, null, null, null, null, null, true, 1e-6));
+    for (int i = 0; i < 40; i++) {
+      int heat = i % 10;
+      federation.reading("M" + i, 1, heat);
+      federation.failed("M" + i, 1 + 150 + 3 * heat);
+    }
+    await().until(() -> gateway.counts().readings() == 40 && gateway.counts().events() == 40);
+
+    // When the federation's model, 100 h and 1 h more per kelvin, comes in force
+    federation.promote(Wear.byHand(1));
+    await().until(() -> isPersonalised());
+    federation.reading("press", 1, 20);
+
+    // Then
+    await().until(() -> screen.predictions("press").size() == 1);
+    assertThat(screen.predictions("press").get(0)).isCloseTo(210, within(0.01));
+  }
+
+  @Test
   void shouldStoreEveryReadingWhilePredictionsGiveWay() throws Exception {
     // Given room for one message only
     federation.promote(Wear.byHand(1));
@@ -187,6 +209,11 @@ class ScoringIT {
               var inForce = gateway.status().models().get(Wear.NAME);
               return inForce != null && inForce.version() == version;
             });
+  }
+
+  private boolean isPersonalised() {
+    var inForce = gateway.status().models().get(Wear.NAME);
+    return inForce != null && inForce.personalised();
   }
 
   private void startGateway(ScoringConfig scoring) {

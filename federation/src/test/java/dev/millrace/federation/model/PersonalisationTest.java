@@ -53,12 +53,12 @@ class PersonalisationTest {
 
   @Test
   void shouldMoveHalfwayWhereThePenaltyWeighsAsMuchAsTheRows() {
-    // Given one varying feature t; the global line explains all but 10 + t
-    // When λ = 1 doubles the diagonal of its correlation
-    Personalised.Local local =
-        (Personalised.Local) Personalisation.of(GLOBAL, plant(20, 3), onlyMeanVaries(1));
+    // Given lives that the global line explains but for 10 + t. With one reading a life both means
+    // are t: they share the slope, so the correlation's one eigenvalue that counts is 2
+    // When
+    Personalised.Local local = (Personalised.Local) Personalisation.of(GLOBAL, plant(20, 3), 2);
 
-    // Then half of the missing slope of 1 is taken, all of the missing mean
+    // Then 2 / (2 + λ) = half of the missing slope of 1 is taken, all of the missing mean
     assertThat(slope(local.model())).isCloseTo(2.5, within(1e-9));
   }
 
@@ -90,11 +90,6 @@ class PersonalisationTest {
   void shouldLeaveWhatIsNotLinearAsItIs() {
     assertThat(Personalisation.of(model("boosted-trees", 0, 0), plant(20, 3), 0.1))
         .isEqualTo(new Personalised.Global("models of family boosted-trees are not linear"));
-  }
-
-  /** With one reading a life, only the two means vary, and they are one: each takes half. */
-  private static double onlyMeanVaries(double lambda) {
-    return 2 * lambda;
   }
 
   private static double slope(TrainedModel model) {
