@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +40,7 @@ public final class Aggregator implements AutoCloseable {
   private static final Duration CHECK_EVERY = Duration.ofMillis(20);
 
   private final AggregatorConfig config;
+  private final Map<String, Object> changed;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final StreamFailures failures = new StreamFailures();
@@ -49,7 +51,22 @@ public final class Aggregator implements AutoCloseable {
   private StatusServer status;
 
   public Aggregator(AggregatorConfig config) {
+    this(config, Map.of());
+  }
+
+  private Aggregator(AggregatorConfig config, Map<String, Object> changed) {
     this.config = config;
+    this.changed = Map.copyOf(changed);
+  }
+
+  /**
+   * An aggregator for measurements, with Kafka Streams' settings as no configuration may change
+   * them: what a guarantee costs is seen only without it.
+   *
+   * @param changed settings that win over all others
+   */
+  public static Aggregator measuring(AggregatorConfig config, Map<String, Object> changed) {
+    return new Aggregator(config, changed);
   }
 
   /**
@@ -73,6 +90,7 @@ public final class Aggregator implements AutoCloseable {
     new Surroundings(config, wire).check();
     AggregatorMetrics metrics = new AggregatorMetrics(meters);
     Properties settings = StreamsSettings.of(config);
+    settings.putAll(changed);
     settings.put(DeadLetters.METRICS, metrics);
     RoundsConfig rounds =
         new RoundsConfig(config.topics().updatePartitions(), config.versionsKept());

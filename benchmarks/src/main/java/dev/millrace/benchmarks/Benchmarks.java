@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks;
 
 import dev.millrace.benchmarks.accuracy.AccuracyCommand;
+import dev.millrace.benchmarks.aggregate.AggregateCommand;
 import dev.millrace.benchmarks.attack.AttackCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
 import dev.millrace.benchmarks.restore.RestoreCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       AccuracyCommand.class,
+      AggregateCommand.class,
       AttackCommand.class,
       FaultsCommand.class,
       RestoreCommand.class,
@@ -30,6 +32,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  millrace bench accuracy --data DIR        federated beside pooled and local, on real data",
+      "  millrace bench aggregate                  updates per second, beside a bare consumer's",
       "  millrace bench attack --data DIR          what hostile plants can do",
       "  millrace bench faults --kills 20          what holds under kill -9",
       "  millrace bench rounds                     from the last update to the next ask or model",

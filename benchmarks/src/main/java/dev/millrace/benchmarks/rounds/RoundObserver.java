@@ -24,14 +24,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Waits for what a task's rounds publish, as a gateway and a consumer of models do: read committed,
  * decoded. For use by one thread.
  */
-final class RoundObserver implements AutoCloseable {
+public final class RoundObserver implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaConsumer<String, SpecificRecord> consumer;
   private final String task;
   private final List<Seen<SpecificRecord>> unread = new ArrayList<>();
 
-  RoundObserver(Map<String, Object> settings, String task) {
+  public RoundObserver(Map<String, Object> settings, String task) {
     this.task = task;
     Map<String, Object> all = new HashMap<>(settings);
     all.put("isolation.level", "read_committed");
@@ -45,7 +45,7 @@ final class RoundObserver implements AutoCloseable {
   }
 
   /** Waits for an exchange to be asked. */
-  Seen<Round> awaitAsk(int round, int exchange) {
+  public Seen<Round> awaitAsk(int round, int exchange) {
     return pollAsk(round, exchange, PATIENCE)
         .orElseThrow(
             () ->
@@ -61,7 +61,7 @@ final class RoundObserver implements AutoCloseable {
   }
 
   /** Waits for the model that a round makes. */
-  Seen<GlobalModel> awaitModel(int round) {
+  public Seen<GlobalModel> awaitModel(int round) {
     return poll(GlobalModel.class, model -> model.getRound() == round, PATIENCE)
         .orElseThrow(
             () ->

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param atNanos when, by {@link System#nanoTime()}
  * @param at when, by the clock that deadlines are set by
  */
-record Seen<T>(T value, long atNanos, Instant at) {}
+public record Seen<T>(T value, long atNanos, Instant at) {}
