@@ -1,9 +1,9 @@
 package dev.millrace.benchmarks.attack;
 
 import dev.millrace.federation.task.ModelSpec;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -66,7 +66,11 @@ record Contestant(ModelSpec model, int rounds) {
   static String label(String strategy, Map<String, Double> hyperparameters) {
     StringBuilder label = new StringBuilder(strategy);
     hyperparameters.forEach(
-        (name, value) -> label.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
+        (name, value) -> label.append(", ").append(name).append(' ').append(shortest(value)));
     return label.toString();
+  }
+
+  private static String shortest(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }
