@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks;
 
 import dev.millrace.benchmarks.accuracy.AccuracyCommand;
+import dev.millrace.benchmarks.accuracy.PersonaliseCommand;
 import dev.millrace.benchmarks.aggregate.AggregateCommand;
 import dev.millrace.benchmarks.attack.AttackCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       AggregateCommand.class,
       AttackCommand.class,
       FaultsCommand.class,
+      PersonaliseCommand.class,
       RestoreCommand.class,
       RoundsCommand.class,
       SeedCommand.class

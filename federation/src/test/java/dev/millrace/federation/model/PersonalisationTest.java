@@ -75,7 +75,9 @@ class PersonalisationTest {
     assertThat(Personalisation.of(GLOBAL, plant(10, 2), 0.1))
         .isInstanceOfSatisfying(
             Personalised.Global.class,
-            global -> assertThat(global.reason()).startsWith("no help on assets held out: RMSE 0"));
+            global ->
+                assertThat(global.reason())
+                    .startsWith("too little help on assets held out: RMSE 0"));
   }
 
   @Test

@@ -48,7 +48,7 @@ public record ScoringConfig(
     queuedReadings = queuedReadings == null ? 10_000 : queuedReadings;
     queuedMessages = queuedMessages == null ? 10_000 : queuedMessages;
     personalise = personalise != null && personalise;
-    personaliseLambda = personaliseLambda == null ? 0.1 : personaliseLambda;
+    personaliseLambda = personaliseLambda == null ? 1.0 : personaliseLambda;
     requireAsset("prediction", prediction);
     requireAsset("advisory", advisory);
     requirePositive("assets", assets);

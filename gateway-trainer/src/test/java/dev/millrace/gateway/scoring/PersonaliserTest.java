@@ -82,7 +82,7 @@ class PersonaliserTest {
     Adopted adopted = fitted();
     assertThat(adopted.personalised()).isFalse();
     assertThat(adopted.model()).isSameAs(VERSION);
-    assertThat(adopted.detail().orElseThrow()).startsWith("no help on assets held out");
+    assertThat(adopted.detail().orElseThrow()).startsWith("too little help on assets held out");
     assertThat(message(adopted)).contains("\"personalised\":false");
   }
 
