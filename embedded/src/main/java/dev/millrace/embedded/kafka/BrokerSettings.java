@@ -1,6 +1,7 @@
 package dev.millrace.embedded.kafka;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -33,10 +34,16 @@ record BrokerSettings(
     var properties = new Properties();
     properties.putAll(node());
     properties.putAll(singleReplica());
-    properties.putAll(promptness());
-    properties.putAll(limits());
+    properties.putAll(common());
     properties.putAll(overrides);
     return properties;
+  }
+
+  /** What does not depend on the number of brokers. */
+  static Map<String, String> common() {
+    Map<String, String> common = new HashMap<>(promptness());
+    common.putAll(limits());
+    return common;
   }
 
   private Map<String, String> node() {

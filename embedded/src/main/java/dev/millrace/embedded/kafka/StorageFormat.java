@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -14,23 +15,26 @@ final class StorageFormat {
 
   /** Formats the log directory unless an earlier start did. */
   static void ensure(BrokerSettings settings) {
-    if (Files.exists(settings.directory().resolve("meta.properties"))) {
-      return;
+    if (!Files.exists(settings.directory().resolve("meta.properties"))) {
+      format(Uuid.randomUuid().toString(), BrokerSettings.NODE_ID, settings.directory());
     }
+  }
+
+  /** Formats the log directory of a node. */
+  static void format(String clusterId, int node, Path directory) {
     try (var quiet =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
-          .setClusterId(Uuid.randomUuid().toString())
-          .setNodeId(BrokerSettings.NODE_ID)
+          .setClusterId(clusterId)
+          .setNodeId(node)
           .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
-          .addDirectory(settings.directory().toString())
-          .setMetadataLogDirectory(settings.directory().toString())
+          .addDirectory(directory.toString())
+          .setMetadataLogDirectory(directory.toString())
           .setPrintStream(quiet)
           .run();
     } catch (Exception e) {
       throw new IllegalStateException(
-          "cannot format Kafka storage in " + settings.directory() + "; is it writable and empty?",
-          e);
+          "cannot format Kafka storage in " + directory + "; is it writable and empty?", e);
     }
   }
 }
