@@ -1,69 +1,65 @@
 package dev.millrace.benchmarks.faults;
 
+import dev.millrace.benchmarks.network.Line;
 import dev.millrace.embedded.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The aggregator's instances: one as a rule, two for a while. */
+/** The aggregator's two instances, which share the partitions. */
 final class Aggregators implements AutoCloseable {
-  private final Site site;
-  private KillableProcess first;
-  private KillableProcess second;
-  private int started;
+  static final int COUNT = 2;
 
+  private final Site site;
+  private final List<KillableProcess> instances = new ArrayList<>();
+
+  /** Starts them; returns when they take part. */
   Aggregators(Site site) {
     this.site = site;
-    first = next();
+    for (int i = 0; i < COUNT; i++) {
+      instances.add(instance(i));
+    }
+    instances.forEach(KillableProcess::start);
+    instances.forEach(KillableProcess::awaitReady);
   }
 
-  /** The only one, while there is no second. */
-  KillableProcess first() {
-    return first;
+  KillableProcess get(int number) {
+    return instances.get(number);
   }
 
-  /** Starts a second instance; returns when it takes part. */
-  KillableProcess startSecond() {
-    second = next();
-    return second;
+  List<KillableProcess> all() {
+    return instances;
   }
 
-  /** From now on the second is the only one. */
-  void replaceFirst() {
-    first = second;
-    second = null;
+  /** Where the first one's state directory is. */
+  static Path firstState(Site site) {
+    return directory(site, 0).resolve("state");
   }
 
-  void forgetSecond() {
-    second = null;
-  }
-
-  /** A new instance, started, at work. */
-  private KillableProcess next() {
-    started++;
-    Path config = write(site.directory("aggregator-" + started));
-    KillableProcess process =
-        new KillableProcess(
-            () ->
-                ChildProcess.java("dev.millrace.aggregator.AggregatorMain")
-                    .arguments("run", "--config", config.toString())
-                    .start(),
-            line -> line.contains(" is ready"));
-    process.start();
-    process.awaitReady();
-    return process;
+  private KillableProcess instance(int number) {
+    Path config = write(directory(site, number), site.network().aggregator(number));
+    return new KillableProcess(
+        "aggregator-" + number,
+        () ->
+            ChildProcess.java("dev.millrace.aggregator.AggregatorMain")
+                .arguments("run", "--config", config.toString())
+                .start(),
+        line -> line.contains(" is ready"));
   }
 
   @Override
   public void close() {
-    first.close();
-    if (second != null) {
-      second.close();
-    }
+    instances.forEach(KillableProcess::close);
   }
 
-  private Path write(Path directory) {
+  private static Path directory(Site site, int number) {
+    return site.directory("aggregator-" + number);
+  }
+
+  private Path write(Path directory, Line line) {
     String yaml =
         """
         federationId: faults
@@ -73,7 +69,7 @@ final class Aggregators implements AutoCloseable {
         versionsKept: 1000000
         http: {port: 0}
         """
-            .formatted(directory.resolve("state"), site.brokers(), site.registry());
+            .formatted(directory.resolve("state"), site.brokers(line), site.registry(line));
     try {
       Files.createDirectories(directory);
       return Files.writeString(directory.resolve("aggregator.yaml"), yaml);

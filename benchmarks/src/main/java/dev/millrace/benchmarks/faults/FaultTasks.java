@@ -19,14 +19,19 @@ final class FaultTasks {
   static final String Y = "y";
 
   /** Exact ridge for a soft sensor, trained by the gateways' processes on what they measured. */
-  static final TaskSpec PRESS =
-      task("press", new ModelSpec("ridge", "exact", Map.of()), 60, 2, Duration.ofSeconds(3));
+  static final String PRESS = "press";
 
   /** Averaged parameters that mark the gateway they come from. */
   static final TaskSpec MARKS =
       task("marks", new ModelSpec("ols", "fedavg", Map.of()), 0, 4, Duration.ofMillis(1500));
 
   private FaultTasks() {}
+
+  /** The task {@link #PRESS}. */
+  static TaskSpec press(Scale scale) {
+    return task(
+        PRESS, new ModelSpec("ridge", "exact", Map.of()), 60, scale.quorum(), scale.deadline());
+  }
 
   private static TaskSpec task(
       String name, ModelSpec model, long newRows, int quorum, Duration deadline) {

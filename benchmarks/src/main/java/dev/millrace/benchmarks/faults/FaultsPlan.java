@@ -1,15 +1,25 @@
 package dev.millrace.benchmarks.faults;
 
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.Set;
+
 /**
- * How much to kill.
+ * What strikes, and for how long.
  *
- * @param kills how often, at least 1
- * @param seed decides what is killed and when
+ * @param scale how large the federation is
+ * @param kinds the kinds of faults
+ * @param faults how many, at least 1; empty for as many as there is time for
+ * @param atMost no fault begins later than this after the first
+ * @param seed decides what strikes and when
  */
-public record FaultsPlan(int kills, long seed) {
-  public FaultsPlan {
-    if (kills < 1) {
-      throw new IllegalArgumentException("--kills must be at least 1");
+record FaultsPlan(Scale scale, Set<Fault> kinds, OptionalInt faults, Duration atMost, long seed) {
+  FaultsPlan {
+    if (faults.isPresent() && faults.getAsInt() < 1) {
+      throw new IllegalArgumentException("--faults must be at least 1");
+    }
+    if (atMost.isNegative() || atMost.isZero()) {
+      throw new IllegalArgumentException("--minutes must be at least 1");
     }
   }
 }

@@ -8,20 +8,24 @@ import java.util.Map;
  *
  * @param seed that it can be repeated with
  * @param seconds how long it took
- * @param faults processes killed
+ * @param scale how large the federation was
+ * @param faults faults injected
  * @param violations promises broken; 0 is the point of it all
  * @param broken each of them in one line
  * @param roundsClosed rounds that made a version
  * @param roundsAbandoned rounds that made none
  * @param readingsStored readings acknowledged and stored, over all plants
  * @param versionsAdopted adoptions that the consumer of models reported
- * @param recoverySeconds from a kill until the work went on
+ * @param recoverySeconds from a kill, or the end of what is mended, until the work went on
  * @param recoverySecondsByFault the same, fault by fault
+ * @param skipped kinds of faults that could not be injected here, with the reason
+ * @param endedByThemselves processes that ended without being killed and were started again
  * @param killedGateways where in its answer a gateway was
  */
 record FaultsReport(
     long seed,
     double seconds,
+    Scale scale,
     int faults,
     int violations,
     List<String> broken,
@@ -31,6 +35,8 @@ record FaultsReport(
     long versionsAdopted,
     Recovery recoverySeconds,
     Map<Fault, Recovery> recoverySecondsByFault,
+    Map<Fault, String> skipped,
+    Map<String, Integer> endedByThemselves,
     Map<Standstill, Integer> killedGateways) {
 
   /** Seconds from kill to recovery. */

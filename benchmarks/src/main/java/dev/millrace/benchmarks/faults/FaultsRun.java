@@ -1,36 +1,30 @@
 package dev.millrace.benchmarks.faults;
 
-import dev.millrace.benchmarks.audit.FederationAudit;
 import dev.millrace.benchmarks.faults.FaultsReport.Recovery;
-import dev.millrace.schemas.GlobalModel;
-import dev.millrace.schemas.mapping.Models;
-import dev.millrace.schemas.topics.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HexFormat;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** A federation, faults one after the other, and then the audit of all that it left behind. */
-public final class FaultsRun {
+final class FaultsRun {
   private final FaultsPlan plan;
   private final Consumer<String> progress;
   private final Instant startedAt = Instant.now();
   private final Map<Fault, List<Double>> recoveries = new EnumMap<>(Fault.class);
   private final List<String> broken = new ArrayList<>();
+  private int faults;
   private long stored;
 
-  public FaultsRun(FaultsPlan plan, Consumer<String> progress) {
+  FaultsRun(FaultsPlan plan, Consumer<String> progress) {
     this.plan = plan;
     this.progress = progress;
   }
@@ -38,30 +32,58 @@ public final class FaultsRun {
   /** Runs it. */
   FaultsReport run() throws IOException, InterruptedException {
     Random random = new Random(plan.seed());
-    try (Federation federation = new Federation(plan.seed())) {
+    try (Federation federation = new Federation(plan.scale(), plan.seed())) {
+      say("%d plants at work", plan.scale().plants());
       Strikes strikes = new Strikes(federation, random);
-      int number = 0;
-      for (Fault fault : Fault.schedule(plan.kills(), random)) {
+      strike(federation, strikes, random);
+      say("the sensors stop, the gateways take in what is left");
+      finish(federation);
+      say("audit");
+      Findings findings = new Findings(federation, plan.scale());
+      broken.addAll(findings.broken());
+      checkEnds(federation);
+      if (!broken.isEmpty()) {
+        Evidence.keep(federation, progress);
+      }
+      return report(strikes, findings, ends(federation));
+    }
+  }
+
+  /** A standstill ends the schedule: what strikes then would prove nothing. */
+  private void strike(Federation federation, Strikes strikes, Random random) {
+    Set<Fault> kinds = EnumSet.copyOf(plan.kinds());
+    kinds.removeAll(strikes.impossible().keySet());
+    Fault.Schedule schedule = Fault.schedule(kinds, random);
+    Instant end = Instant.now().plus(plan.atMost());
+    while (Instant.now().isBefore(end) && faults < plan.faults().orElse(Integer.MAX_VALUE)) {
+      Fault fault = schedule.next();
+      faults++;
+      try {
         double seconds = strikes.strike(fault).toMillis() / 1000.0;
         recoveries.computeIfAbsent(fault, unknown -> new ArrayList<>()).add(seconds);
-        number++;
-        progress.accept(
-            "%d/%d  %-40s back after %.1f s"
-                .formatted(number, plan.kills(), fault.label(), seconds));
+        say("%d  %-40s back after %.1f s", faults, fault.label(), seconds);
+        federation.plants().forEach(Plant::reconnectSensors);
+      } catch (StandstillException e) {
+        broken.add("after %s: %s".formatted(fault.label(), e.getMessage()));
+        say("%d  %-40s DID NOT COME BACK: %s", faults, fault.label(), e.getMessage());
+        federation.mend();
+        return;
       }
-      finish(federation);
-      return report(federation, strikes);
     }
   }
 
   /** Lets all work come to its end, and stops the gateways. */
   private void finish(Federation federation) throws IOException, InterruptedException {
-    progress.accept("all kills done; the sensors stop, the gateways take in what is left");
     for (Plant plant : federation.plants()) {
+      plant.reconnectSensors();
       long published = plant.sensors().stop();
       awaitStored(plant, published, federation.site().keepsOrder());
     }
-    federation.endTasks();
+    try {
+      federation.endTasks();
+    } catch (StandstillException e) {
+      broken.add(e.getMessage());
+    }
     for (Plant plant : federation.plants()) {
       plant.gateway().stop();
     }
@@ -75,7 +97,7 @@ public final class FaultsRun {
       Instants.waitFor(Duration.ofMillis(500));
       long next = StoredReadings.count(plant.store());
       if (next > now) {
-        progress.accept("%s: %d of %d readings stored".formatted(plant.name(), next, published));
+        say("%s: %d of %d readings stored", plant.name(), next, published);
         giveUpAt = Instant.now().plus(Federation.PATIENCE);
         now = next;
       }
@@ -84,78 +106,50 @@ public final class FaultsRun {
     broken.addAll(StoredReadings.violations(plant.name(), plant.store(), published, inOrder));
   }
 
-  private FaultsReport report(Federation federation, Strikes strikes) {
-    List<FederationAudit> audits =
-        FederationAudit.of(
-            federation.site().settings(), List.of(FaultTasks.PRESS, FaultTasks.MARKS));
-    audits.forEach(audit -> broken.addAll(audit.violations()));
-    checkMarks(audits.get(1).models().values());
-    long adopted = checkConsumer(audits.get(0).models().values(), federation.consumerSaid());
-    return new FaultsReport(
-        plan.seed(),
-        Duration.between(startedAt, Instant.now()).toMillis() / 1000.0,
-        plan.kills(),
-        broken.size(),
-        broken,
-        audits.stream().mapToLong(FederationAudit::closed).sum(),
-        audits.stream().mapToLong(FederationAudit::abandoned).sum(),
-        stored,
-        adopted,
-        Recovery.of(recoveries.values().stream().flatMap(List::stream).toList()),
-        recoveries.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    entry -> Recovery.of(entry.getValue()),
-                    (one, other) -> one,
-                    () -> new EnumMap<>(Fault.class))),
-        strikes.standstills());
-  }
-
-  /** The bits of the sum are the gateways of the lineage. */
-  private void checkMarks(Collection<GlobalModel> models) {
-    for (GlobalModel model : models) {
-      SortedSet<String> accepted = new TreeSet<>();
-      var last = model.getLineage().get(model.getLineage().size() - 1);
-      last.getUpdates().forEach(update -> accepted.add(update.getGateway()));
-      double mean = Models.fromWire(model).parameter("intercept")[0];
-      long sum = Math.round(mean * model.getExamples());
-      if (!MarkedGateways.of(sum).equals(accepted)) {
-        broken.add(
-            "%s: version %d holds %s, its lineage names %s"
-                .formatted(Topics.MODELS, model.getVersion(), MarkedGateways.of(sum), accepted));
+  /** An aggregator may end when it cannot go on; nobody else may. */
+  private void checkEnds(Federation federation) {
+    for (KillableProcess process : federation.processes()) {
+      if (process.ends() > 0 && !federation.aggregators().all().contains(process)) {
+        broken.add("%s ended by itself %d times".formatted(process.name(), process.ends()));
       }
     }
   }
 
-  /** What the consumer adopted was committed, whole, and it refused nothing. */
-  private long checkConsumer(Collection<GlobalModel> committed, List<String> said) {
-    Set<String> known =
-        committed.stream()
-            .map(
-                model ->
-                    "%d %s %s".formatted(model.getVersion(), digest(model), model.getCreatedAt()))
-            .collect(Collectors.toSet());
-    List<String> adopted =
-        said.stream()
-            .filter(line -> line.startsWith(ModelWatcher.ADOPTED))
-            .map(line -> line.substring(ModelWatcher.ADOPTED.length() + 1))
-            .toList();
-    adopted.stream()
-        .filter(version -> !known.contains(version))
-        .forEach(
-            version ->
-                broken.add(
-                    "the consumer saw version %s, which was never committed".formatted(version)));
-    said.stream()
-        .filter(line -> line.startsWith(ModelWatcher.REFUSED))
-        .forEach(line -> broken.add("the consumer " + line));
-    return adopted.size();
+  private static Map<String, Integer> ends(Federation federation) {
+    Map<String, Integer> ends = new TreeMap<>();
+    federation.processes().stream()
+        .filter(process -> process.ends() > 0)
+        .forEach(process -> ends.put(process.name(), process.ends()));
+    return ends;
   }
 
-  private static String digest(GlobalModel model) {
-    byte[] digest = new byte[model.getDigest().remaining()];
-    model.getDigest().duplicate().get(digest);
-    return HexFormat.of().formatHex(digest);
+  private FaultsReport report(Strikes strikes, Findings findings, Map<String, Integer> ends) {
+    Map<Fault, Recovery> byFault = new EnumMap<>(Fault.class);
+    recoveries.forEach((fault, seconds) -> byFault.put(fault, Recovery.of(seconds)));
+    return new FaultsReport(
+        plan.seed(),
+        seconds(),
+        plan.scale(),
+        faults,
+        broken.size(),
+        broken,
+        findings.closed(),
+        findings.abandoned(),
+        stored,
+        findings.adopted(),
+        Recovery.of(recoveries.values().stream().flatMap(List::stream).toList()),
+        byFault,
+        strikes.impossible(),
+        ends,
+        strikes.standstills());
+  }
+
+  private double seconds() {
+    return Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
+  }
+
+  private void say(String line, Object... details) {
+    int seconds = (int) seconds();
+    progress.accept("%3d:%02d  ".formatted(seconds / 60, seconds % 60) + line.formatted(details));
   }
 }

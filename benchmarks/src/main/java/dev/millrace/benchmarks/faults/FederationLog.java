@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,7 +52,7 @@ final class FederationLog implements AutoCloseable {
    * The first record of this type, from there on, that is wanted.
    *
    * @param from as {@link #now} said
-   * @throws IllegalStateException if there is none in time
+   * @throws StandstillException if there is none in time
    */
   synchronized <T extends SpecificRecord> T await(
       int from, Class<T> type, Predicate<T> wanted, Duration atMost) {
@@ -67,22 +66,13 @@ final class FederationLog implements AutoCloseable {
       }
       long millis = (giveUpAt - System.nanoTime()) / 1_000_000;
       if (millis <= 0) {
-        throw new IllegalStateException(
-            "no %s as awaited within %s; the last record is %s"
-                .formatted(type.getSimpleName(), atMost, last()));
+        throw new StandstillException(
+            "no %s as awaited within %s; the last record is %.300s"
+                .formatted(type.getSimpleName(), atMost, last()),
+            null);
       }
       pause(millis);
     }
-  }
-
-  /** The latest record of this type that is wanted. */
-  synchronized <T extends SpecificRecord> Optional<T> latest(Class<T> type, Predicate<T> wanted) {
-    for (int i = seen.size() - 1; i >= 0; i--) {
-      if (type.isInstance(seen.get(i)) && wanted.test(type.cast(seen.get(i)))) {
-        return Optional.of(type.cast(seen.get(i)));
-      }
-    }
-    return Optional.empty();
   }
 
   @Override

@@ -95,14 +95,14 @@ final class MarkedGateways implements AutoCloseable {
    * Waits until, in some round from now on, everyone has answered the last exchange: what is left
    * is to close the round.
    *
-   * @throws IllegalStateException if that does not come to pass in time
+   * @throws StandstillException if that does not come to pass in time
    */
   void awaitAllAnswered(Duration atMost) {
     long before = closing.get();
     long giveUpAt = System.nanoTime() + atMost.toNanos();
     while (closing.get() == before) {
       if (System.nanoTime() > giveUpAt) {
-        throw new IllegalStateException("no round was fully answered within " + atMost);
+        throw new StandstillException("no round was fully answered within " + atMost, null);
       }
       Instants.waitFor(Duration.ofMillis(1));
     }
@@ -133,7 +133,16 @@ final class MarkedGateways implements AutoCloseable {
     producer.close(Duration.ofSeconds(1));
   }
 
+  /** A failure must not end what is repeated. */
   private void announce() {
+    try {
+      announceAll();
+    } catch (RuntimeException notNow) {
+      // Next time.
+    }
+  }
+
+  private void announceAll() {
     for (int i = 0; i < COUNT; i++) {
       Readiness readiness =
           Readiness.newBuilder()

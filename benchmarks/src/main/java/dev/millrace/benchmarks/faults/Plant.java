@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks.faults;
 
+import dev.millrace.benchmarks.network.Line;
 import dev.millrace.embedded.LoopbackPort;
 import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.gateway.http.StatusJson;
@@ -17,26 +18,43 @@ import java.time.Instant;
 /** A plant: its gateway as a process, and the sensors that feed it. */
 final class Plant implements AutoCloseable {
   private final String name;
+  private final Site site;
+  private final Line line;
+  private final Duration readingEvery;
   private final Path data;
   private final int http = LoopbackPort.free();
-  private final Sensors sensors;
   private final KillableProcess gateway;
+  private Sensors sensors;
 
-  Plant(String name, Site site) throws IOException {
-    this.name = name;
-    data = site.directory(name);
-    Path config = write(site);
+  /** Starts its gateway; returns at once. */
+  Plant(int number, Site site, Scale scale) {
+    this.name = "plant-" + (number + 1);
+    this.site = site;
+    this.line = site.network().plant(number);
+    this.readingEvery = scale.readingEvery();
+    data = data(site, number);
+    Path config = write();
     gateway =
         new KillableProcess(
+            name,
             () ->
                 ChildProcess.java("dev.millrace.gateway.GatewayMain")
                     .arguments("run", "--config", config.toString())
                     .start(),
-            line -> line.contains(": started"));
+            said -> said.contains(": started"));
     gateway.start();
+  }
+
+  /** Starts the sensors when the gateway listens to them. */
+  void startSensors() throws IOException {
     gateway.awaitReady();
     awaitSubscribed();
-    sensors = new Sensors(name, site.mqtt());
+    sensors = new Sensors(name, site.mqtt(), readingEvery);
+  }
+
+  /** Where the gateway of a plant, counted from 0, keeps its data. */
+  static Path data(Site site, int number) {
+    return site.directory("plant-" + (number + 1));
   }
 
   String name() {
@@ -45,6 +63,11 @@ final class Plant implements AutoCloseable {
 
   KillableProcess gateway() {
     return gateway;
+  }
+
+  /** The network between the gateway and all that it uses. */
+  Line line() {
+    return line;
   }
 
   Sensors sensors() {
@@ -56,20 +79,33 @@ final class Plant implements AutoCloseable {
     return data.resolve("readings.db");
   }
 
+  /**
+   * Lets sensors that lost their connection go on with what is not stored: a broker that was killed
+   * may have lost what it had acknowledged.
+   */
+  void reconnectSensors() {
+    if (sensors.areDisconnected()) {
+      awaitSubscribed();
+      sensors.goOn(StoredReadings.count(store()) + 1);
+    }
+  }
+
   @Override
   public void close() throws IOException {
-    sensors.close();
+    if (sensors != null) {
+      sensors.close();
+    }
     gateway.close();
   }
 
   /** A broker keeps messages for a session only from its first subscription on. */
-  private void awaitSubscribed() {
+  void awaitSubscribed() {
     HttpRequest ask =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/status".formatted(http))).build();
     Instant giveUpAt = Instant.now().plus(Federation.PATIENCE);
     while (!isSubscribed(ask)) {
       if (Instant.now().isAfter(giveUpAt)) {
-        throw new IllegalStateException("the gateway of %s does not subscribe".formatted(name));
+        throw new StandstillException("the gateway of %s does not subscribe".formatted(name), null);
       }
       Instants.waitFor(Duration.ofMillis(100));
     }
@@ -87,7 +123,7 @@ final class Plant implements AutoCloseable {
     }
   }
 
-  private Path write(Site site) {
+  private Path write() {
     String yaml =
         """
         gateway: %s
@@ -100,7 +136,7 @@ final class Plant implements AutoCloseable {
         rounds: {reportEvery: 1s, reportPause: 200ms, retryAfter: 200ms}
         http: {port: %d}
         """
-            .formatted(name, data, site.mqtt(), site.brokers(), site.registry(), http);
+            .formatted(name, data, site.mqtt(line), site.brokers(line), site.registry(line), http);
     try {
       Files.createDirectories(data);
       return Files.writeString(data.resolve("gateway.yaml"), yaml);

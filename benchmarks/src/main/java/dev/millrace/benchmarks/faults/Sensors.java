@@ -14,24 +14,30 @@ import java.time.Duration;
 /**
  * The sensors of one plant with one press: a reading now and then, bursts on request. Values are
  * whole numbers that follow from the clock, so that what is stored can be compared with what was
- * published without keeping it.
+ * published without keeping it, and what a killed MQTT broker lost can be published again.
  */
 final class Sensors implements AutoCloseable {
   static final String ASSET = "press-1";
 
-  private static final Duration PAUSE = Duration.ofMillis(50);
-
   private final String plant;
-  private final Publisher publisher;
+  private final URI broker;
+  private final Duration pause;
   private final Thread thread;
+  private Publisher publisher;
   private volatile boolean closing;
-  private volatile Throwable failure;
+  private volatile boolean disconnected;
+  private volatile long goOnAt;
   private volatile int burst;
   private volatile long published;
 
-  Sensors(String plant, URI broker) throws IOException {
+  /**
+   * @param pause between two readings
+   */
+  Sensors(String plant, URI broker, Duration pause) throws IOException {
     this.plant = plant;
-    publisher = Publisher.connect(MqttConfig.of(broker, "sensors-" + plant));
+    this.broker = broker;
+    this.pause = pause;
+    publisher = connect();
     thread = new Thread(this::run, "sensors-" + plant);
     thread.setDaemon(true);
     thread.start();
@@ -49,13 +55,25 @@ final class Sensors implements AutoCloseable {
     burst = readings;
   }
 
+  /** The clock of the last reading that was handed to the broker. */
+  long published() {
+    return published;
+  }
+
+  /** Whether they wait for {@link #goOn}, since the broker broke the connection. */
+  boolean areDisconnected() {
+    return disconnected;
+  }
+
+  /** Connects anew and publishes again from this clock on. */
+  void goOn(long clock) {
+    goOnAt = clock;
+  }
+
   /** Ends when the broker has acknowledged all; the clock of the last reading is their number. */
   long stop() throws InterruptedException, IOException {
     closing = true;
     thread.join();
-    if (failure != null) {
-      throw new IllegalStateException("the sensors of %s failed".formatted(plant), failure);
-    }
     publisher.awaitAcknowledgements();
     return published;
   }
@@ -70,20 +88,38 @@ final class Sensors implements AutoCloseable {
     String topic = "plants/%s/assets/%s/telemetry".formatted(plant, ASSET);
     try {
       while (!closing) {
-        long clock = published + 1;
-        publisher.publish(topic, reading(clock));
-        published = clock;
+        try {
+          if (goOnAt > 0) {
+            reconnect();
+          }
+          if (!disconnected) {
+            publisher.publish(topic, reading(published + 1));
+            published++;
+          }
+        } catch (IOException brokerIsAway) {
+          disconnected = true;
+        }
         if (burst > 0) {
           burst = burst - 1;
         } else {
-          Instants.waitFor(PAUSE);
+          Instants.waitFor(pause);
         }
       }
-    } catch (IOException | RuntimeException e) {
-      failure = e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void reconnect() throws IOException {
+    publisher.close();
+    publisher = connect();
+    published = goOnAt - 1;
+    goOnAt = 0;
+    disconnected = false;
+  }
+
+  private Publisher connect() throws IOException {
+    return Publisher.connect(MqttConfig.of(broker, "sensors-" + plant));
   }
 
   private static byte[] reading(long clock) {

@@ -1,199 +1,98 @@
 package dev.millrace.benchmarks.faults;
 
-import dev.millrace.schemas.Closed;
-import dev.millrace.schemas.GlobalModel;
-import dev.millrace.schemas.Round;
-import dev.millrace.schemas.RoundEvent;
-import dev.millrace.schemas.RoundPhase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Lets a fault strike, and brings the federation back to work. */
 final class Strikes {
-  private static final Duration MOMENT = Duration.ofMillis(150);
+  static final Duration MOMENT = Duration.ofMillis(150);
 
-  /** About as long as a gateway needs from an ask to its acknowledged answer. */
-  private static final Duration ANSWERING = Duration.ofMillis(50);
+  /** Readings as fast as the MQTT broker takes them. */
+  static final int BURST = 200;
 
-  /** About as long as the aggregator needs from the last answer to the model. */
-  private static final Duration CLOSING = Duration.ofMillis(60);
-
-  private static final int BURST = 200;
+  private static final Set<Fault> NETWORK =
+      EnumSet.of(
+          Fault.AGGREGATOR_CUT, Fault.AGGREGATOR_DELAY, Fault.PLANTS_CUT, Fault.PLANTS_DELAY);
+  private static final Set<Fault> BROKERS =
+      EnumSet.of(Fault.BROKER_LEADER, Fault.BROKER_PAUSE, Fault.CONTROLLER);
+  private static final Set<Fault> MQTT = EnumSet.of(Fault.MQTT_KILL, Fault.MQTT_PAUSE);
 
   private final Federation federation;
-  private final FederationLog log;
-  private final Instants instants;
-  private final Map<Standstill, Integer> standstills = new EnumMap<>(Standstill.class);
+  private final GatewayFaults gateways;
+  private final AggregatorFaults aggregators;
+  private final BrokerFaults brokers;
+  private final NetworkFaults network;
+  private final ServiceFaults services;
 
   Strikes(Federation federation, Random random) {
+    Instants instants = new Instants(random);
     this.federation = federation;
-    this.log = federation.log();
-    this.instants = new Instants(random);
+    this.gateways = new GatewayFaults(federation, instants);
+    this.aggregators = new AggregatorFaults(federation, instants);
+    this.brokers = new BrokerFaults(federation, instants);
+    this.network = new NetworkFaults(federation, instants);
+    this.services = new ServiceFaults(federation, instants);
   }
 
   /** How often a gateway was killed at which point of its answer. */
   Map<Standstill, Integer> standstills() {
-    return standstills;
+    return gateways.standstills();
+  }
+
+  /** The kinds of faults that cannot strike here, each with the reason. */
+  Map<Fault, String> impossible() {
+    Map<Fault, String> impossible = new EnumMap<>(Fault.class);
+    if (federation.site().cluster().isEmpty()) {
+      BROKERS.forEach(each -> impossible.put(each, "Kafka is one broker in this process"));
+      NETWORK.forEach(each -> impossible.put(each, "Kafka is reached directly"));
+    }
+    if (federation.site().mosquitto().isEmpty()) {
+      MQTT.forEach(each -> impossible.put(each, "mosquitto is not installed"));
+    }
+    if (federation.gatewayDisk().isEmpty()) {
+      impossible.put(Fault.GATEWAY_DISK, "no right to mount a file system");
+    }
+    if (federation.aggregatorDisk().isEmpty()) {
+      impossible.put(Fault.AGGREGATOR_DISK, "no right to mount a file system");
+    }
+    return impossible;
   }
 
   /**
-   * Kills, restarts, and waits until the work goes on.
+   * Strikes, and waits until the work goes on.
    *
-   * @return from the kill until then
+   * @return from a kill, or from when another takes over, until then; of what lasts and is then
+   *     mended, from its end
+   * @throws StandstillException if it does not go on in time
    */
   Duration strike(Fault fault) {
     return switch (fault) {
-      case GATEWAY_INTAKE -> gatewayInIntake();
-      case GATEWAY_ROUND -> gatewayInRound();
-      case AGGREGATOR_EXCHANGE -> aggregatorInExchange();
-      case AGGREGATOR_FENCE -> aggregatorAtFence();
-      case AGGREGATOR_CLOSE -> aggregatorAtClose();
-      case AGGREGATOR_ACROSS_DEADLINE -> aggregatorAcrossDeadline();
-      case ONE_OF_TWO_AGGREGATORS -> oneOfTwoAggregators();
-      case CONSUMER_SWAP -> consumerInSwap();
+      case GATEWAY_INTAKE -> gateways.inIntake();
+      case GATEWAY_ROUND -> gateways.inRound();
+      case GATEWAY_PAUSE -> gateways.pause();
+      case GATEWAY_DISK -> gateways.diskFull();
+      case AGGREGATOR_EXCHANGE -> aggregators.inExchange();
+      case AGGREGATOR_FENCE -> aggregators.atFence();
+      case AGGREGATOR_CLOSE -> aggregators.atClose();
+      case AGGREGATOR_ACROSS_DEADLINE -> aggregators.acrossDeadline();
+      case ONE_OF_TWO_AGGREGATORS -> aggregators.oneOfTwo();
+      case AGGREGATOR_PAUSE -> aggregators.pause();
+      case AGGREGATOR_DISK -> aggregators.diskFull();
+      case AGGREGATOR_CUT -> aggregators.cutOff();
+      case AGGREGATOR_DELAY -> network.aggregatorDelayed();
+      case PLANTS_CUT -> network.plantsCut();
+      case PLANTS_DELAY -> network.plantsDelayed();
+      case BROKER_LEADER -> brokers.leaderKilled();
+      case BROKER_PAUSE -> brokers.pause();
+      case CONTROLLER -> brokers.controllerKilled();
+      case MQTT_KILL -> services.mqttKilled();
+      case MQTT_PAUSE -> services.mqttPaused();
+      case REGISTRY_AWAY -> services.registryAway();
+      case CONSUMER_SWAP -> services.consumerInSwap();
     };
-  }
-
-  private Duration gatewayInIntake() {
-    Plant plant = anyPlant();
-    plant.sensors().burst(BURST);
-    instants.within(MOMENT);
-    Instant killedAt = Instant.now();
-    int from = log.now();
-    plant.gateway().kill();
-    plant.gateway().start();
-    plant.gateway().awaitReady();
-    awaitContribution(plant, from, killedAt);
-    return Duration.between(killedAt, Instant.now());
-  }
-
-  private Duration gatewayInRound() {
-    Plant plant = anyPlant();
-    Round ask = ask(FaultTasks.PRESS.name());
-    instants.within(ANSWERING);
-    Instant killedAt = Instant.now();
-    int from = log.now();
-    plant.gateway().kill();
-    standstills.merge(Standstill.of(plant.store(), ask), 1, Integer::sum);
-    plant.gateway().start();
-    plant.gateway().awaitReady();
-    awaitContribution(plant, from, killedAt);
-    return Duration.between(killedAt, Instant.now());
-  }
-
-  /** A model made since then counts the plant: its gateway answers again. */
-  private void awaitContribution(Plant plant, int from, Instant since) {
-    log.await(
-        from,
-        GlobalModel.class,
-        model ->
-            isOfPress(model)
-                && model.getCreatedAt().isAfter(since)
-                && model.getLineage().stream()
-                    .flatMap(exchange -> exchange.getUpdates().stream())
-                    .anyMatch(update -> update.getGateway().equals(plant.name())),
-        Federation.PATIENCE);
-  }
-
-  private Duration aggregatorInExchange() {
-    ask(FaultTasks.PRESS.name());
-    instants.within(MOMENT);
-    return aggregatorRestarted(Duration.ZERO);
-  }
-
-  private Duration aggregatorAtFence() {
-    federation.marked().alwaysSilent(true);
-    Round ask = ask(FaultTasks.MARKS.name());
-    instants.around(ask.getDeadlineAt(), Duration.ofMillis(50), Duration.ofMillis(250));
-    federation.marked().alwaysSilent(false);
-    return aggregatorRestarted(Duration.ZERO);
-  }
-
-  private Duration aggregatorAtClose() {
-    federation.marked().awaitAllAnswered(Federation.PATIENCE);
-    instants.within(CLOSING);
-    return aggregatorRestarted(Duration.ZERO);
-  }
-
-  private Duration aggregatorAcrossDeadline() {
-    federation.marked().alwaysSilent(true);
-    Round ask = ask(FaultTasks.MARKS.name());
-    instants.within(MOMENT);
-    federation.marked().alwaysSilent(false);
-    return aggregatorRestarted(Duration.between(Instant.now(), ask.getDeadlineAt()).plus(MOMENT));
-  }
-
-  private Duration aggregatorRestarted(Duration away) {
-    Instant killedAt = Instant.now();
-    int from = log.now();
-    KillableProcess aggregator = federation.aggregators().first();
-    aggregator.kill();
-    Instants.waitFor(away);
-    aggregator.start();
-    aggregator.awaitReady();
-    awaitClosed(from, killedAt);
-    return Duration.between(killedAt, Instant.now());
-  }
-
-  private Duration oneOfTwoAggregators() {
-    Aggregators aggregators = federation.aggregators();
-    KillableProcess second = aggregators.startSecond();
-    ask(FaultTasks.MARKS.name());
-    instants.within(MOMENT);
-    Instant killedAt = Instant.now();
-    int from = log.now();
-    if (instants.nextInt(2) == 0) {
-      aggregators.first().kill();
-      aggregators.replaceFirst();
-    } else {
-      second.kill();
-      aggregators.forgetSecond();
-    }
-    awaitClosed(from, killedAt);
-    return Duration.between(killedAt, Instant.now());
-  }
-
-  private Duration consumerInSwap() {
-    log.await(log.now(), GlobalModel.class, this::isOfPress, Federation.PATIENCE);
-    instants.within(Duration.ofMillis(60));
-    Instant killedAt = Instant.now();
-    federation.killConsumer();
-    federation.consumer().start();
-    federation.consumer().awaitReady();
-    return Duration.between(killedAt, Instant.now());
-  }
-
-  /** A round of each task has closed since. */
-  private void awaitClosed(int from, Instant since) {
-    for (String task : new String[] {FaultTasks.PRESS.name(), FaultTasks.MARKS.name()}) {
-      log.await(
-          from,
-          RoundEvent.class,
-          event ->
-              event.getTask().equals(task)
-                  && event.getEvent() instanceof Closed
-                  && event.getAt().isAfter(since),
-          Federation.PATIENCE);
-    }
-  }
-
-  /** The next ask of this task. */
-  private Round ask(String task) {
-    return log.await(
-        log.now(),
-        Round.class,
-        round -> round.getTask().equals(task) && round.getPhase() == RoundPhase.ASKING,
-        Federation.PATIENCE);
-  }
-
-  private boolean isOfPress(GlobalModel model) {
-    return model.getTask().equals(FaultTasks.PRESS.name());
-  }
-
-  private Plant anyPlant() {
-    return federation.plants().get(instants.nextInt(federation.plants().size()));
   }
 }

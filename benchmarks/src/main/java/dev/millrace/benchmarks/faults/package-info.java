@@ -1,5 +1,5 @@
 /**
- * A federation of real processes under {@code kill -9}: what is killed, when, and what must hold
- * all the same.
+ * A federation of real processes under faults: what is taken away, when, and what must hold all the
+ * same.
  */
 package dev.millrace.benchmarks.faults;

@@ -83,6 +83,17 @@ public final class KafkaCluster implements AutoCloseable {
     nodes.get(node).close();
   }
 
+  /** Starts the nodes that are dead, and resumes those that are suspended. */
+  public void revive() {
+    for (int node : all()) {
+      if (nodes.get(node).isAlive()) {
+        nodes.get(node).resume();
+      } else {
+        start(node);
+      }
+    }
+  }
+
   /** Its process, such as to suspend it. */
   public ChildProcess process(int node) {
     return nodes.get(node);

@@ -90,6 +90,11 @@ public final class MosquittoProcess implements AutoCloseable {
     }
   }
 
+  /** Its process, while it runs, such as to suspend it. */
+  public ChildProcess process() {
+    return process;
+  }
+
   /** Brings it back at the same address, stopping it first if it runs. */
   public void restart() {
     stop();
