@@ -1,6 +1,7 @@
 package dev.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
@@ -17,6 +18,7 @@ import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.mapping.Updates;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -277,6 +279,39 @@ class AdmissionTest {
         .extracting(RejectedUpdate::getFault)
         .containsExactly("NOT_IN_COHORT", "WRONG_SHAPE");
     assertThat(federation.isAsking()).isTrue();
+  }
+
+  @Test
+  void shouldNotCountWhatWasAddedUpUnderAForgedMarker() {
+    // Given: the honest marker, but for plant-9 whom it invites too.
+    Round marker = (Round) federation.marker().getBody();
+    List<dev.millrace.schemas.Member> cohort = new ArrayList<>(marker.getCohort());
+    cohort.add(new dev.millrace.schemas.Member("plant-9", "box-9", 20L));
+    federation.send("any", Updates.opening(Round.newBuilder(marker).setCohort(cohort).build()));
+
+    // When
+    federation.send(SimulatedGateway.of(9).answer(round, task));
+    federation.send(plant.answer(round, task));
+
+    // Then
+    assertThat(federation.rejected())
+        .extracting(RejectedUpdate::getGateway, RejectedUpdate::getFault)
+        .containsExactly(tuple("plant-9", "FORGED_ASK"), tuple("plant-0", "FORGED_ASK"));
+    assertThat(federation.isAsking()).isTrue();
+  }
+
+  @Test
+  void shouldRejectWhatDoesNotStandUnderItsKey() {
+    federation.send("pump-life|plant-1", plant.answer(round, task));
+
+    assertInvalid("MISPLACED", "pump-life|plant-0");
+  }
+
+  @Test
+  void shouldRejectAMarkerWithoutAKey() {
+    federation.send(null, Updates.opening(round));
+
+    assertInvalid("UNREADABLE", "needs a key");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.millrace.aggregator;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.naming.Stores;
+import dev.millrace.aggregator.records.Inbox;
 import dev.millrace.aggregator.rounds.RoundsConfig;
 import dev.millrace.aggregator.rounds.RoundsProcessor;
 import dev.millrace.aggregator.topology.AggregatorTopology;
@@ -34,6 +35,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -51,6 +53,7 @@ final class FederationDriver implements AutoCloseable {
   private final TestInputTopic<String, Gateway> gateways;
   private final TestInputTopic<String, Revocation> revocations;
   private final TestInputTopic<String, ModelUpdate> updates;
+  private final TestInputTopic<String, SpecificRecord> inbox;
   private final TestOutputTopic<String, Round> rounds;
   private final TestOutputTopic<String, RoundEvent> events;
   private final TestOutputTopic<String, GlobalModel> models;
@@ -67,12 +70,27 @@ final class FederationDriver implements AutoCloseable {
   }
 
   FederationDriver(int versionsKept) {
+    this(versionsKept, Map.of());
+  }
+
+  /** With these settings of Kafka Streams. */
+  FederationDriver(Map<String, Object> streams) {
+    this(3, streams);
+  }
+
+  private FederationDriver(int versionsKept, Map<String, Object> streams) {
     Properties settings = settings();
+    settings.putAll(streams);
     driver = new TopologyTestDriver(topology(wire, versionsKept, settings), settings, NOON);
     tasks = input(Topics.TASKS, dev.millrace.schemas.TaskSpec.class);
     gateways = input(Topics.GATEWAYS, Gateway.class);
     revocations = input(Topics.REVOCATIONS, Revocation.class);
     updates = input(Topics.UPDATES, ModelUpdate.class);
+    inbox =
+        driver.createInputTopic(
+            settings.get(StreamsConfig.APPLICATION_ID_CONFIG) + "-task-inbox-repartition",
+            new StringSerializer(),
+            Inbox.serde().serializer());
     rounds = output(Topics.ROUNDS, Round.class);
     events = output(Topics.ROUND_EVENTS, RoundEvent.class);
     models = output(Topics.MODELS, GlobalModel.class);
@@ -160,6 +178,19 @@ final class FederationDriver implements AutoCloseable {
 
   void send(String key, ModelUpdate update) {
     updates.pipeInput(key, update, now);
+  }
+
+  /** As admission would. */
+  void sendToInbox(String task, SpecificRecord input) {
+    inbox.pipeInput(task, input, now);
+  }
+
+  /** The marker of what is asked now. */
+  ModelUpdate marker() {
+    return markers().stream()
+        .filter(record -> record.getBody() instanceof Round)
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   void pass(Duration time) {

@@ -7,8 +7,8 @@ import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.aggregator.records.Inbox;
 import dev.millrace.aggregator.records.Rejections;
 import dev.millrace.federation.round.Admission;
+import dev.millrace.federation.round.Answer.Contribution;
 import dev.millrace.federation.round.Update;
-import dev.millrace.federation.round.UpdateId;
 import dev.millrace.federation.round.Verdict;
 import dev.millrace.federation.round.Verdict.Fault;
 import dev.millrace.federation.round.Verdict.Invalid;
@@ -16,11 +16,8 @@ import dev.millrace.schemas.Fence;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
 import dev.millrace.schemas.Round;
-import dev.millrace.schemas.internal.AnsweredExchange;
-import dev.millrace.schemas.internal.AskedHere;
 import dev.millrace.schemas.internal.FencePassed;
 import dev.millrace.schemas.internal.PlacedUpdate;
-import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.mapping.UnreadableRecordException;
 import dev.millrace.schemas.mapping.Updates;
 import dev.millrace.schemas.topics.Keys;
@@ -30,31 +27,41 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Reads one partition of {@code fl.updates}: the aggregator's own markers tell what is asked and
  * when that ended, and every update is judged by what stands before it. Nothing else is looked at,
  * no clock and no other partition, so reading the log again gives the same verdicts.
+ *
+ * <p>What is accepted is added up where the task's strategy allows it, else sent on as it is.
  */
 public final class AdmissionProcessor
     implements Processor<String, ModelUpdate, String, SpecificRecord> {
+  private final int partitions;
   private final AggregatorMetrics metrics;
   private ProcessorContext<String, SpecificRecord> context;
-  private KeyValueStore<String, AskedHere> asked;
-  private KeyValueStore<String, AnsweredExchange> accepted;
+  private StandingAsks asked;
+  private LastAnswers accepted;
   private EarlyUpdates early;
+  private PartialSums sums;
 
-  public AdmissionProcessor(AggregatorMetrics metrics) {
+  /**
+   * A processor.
+   *
+   * @param partitions partitions of {@code fl.updates}
+   */
+  public AdmissionProcessor(int partitions, AggregatorMetrics metrics) {
+    this.partitions = partitions;
     this.metrics = metrics;
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
-    asked = context.getStateStore(Stores.ASKED);
-    accepted = context.getStateStore(Stores.ACCEPTED);
+    asked = new StandingAsks(context.getStateStore(Stores.ASKED));
+    accepted = new LastAnswers(context.getStateStore(Stores.ACCEPTED));
     early = new EarlyUpdates(context.getStateStore(Stores.HELD));
+    sums = context.getStateStore(Stores.PARTIAL_SUMS);
   }
 
   @Override
@@ -62,12 +69,15 @@ public final class AdmissionProcessor
     PlacedUpdate placed = placed(record);
     Object body = placed.getUpdate().getBody();
     try {
-      if (body instanceof Round round) {
+      if (record.key() == null) {
+        // It would not be counted as read either, so nothing may follow from it.
+        throw new UnreadableRecordException("a record of fl.updates needs a key");
+      } else if (body instanceof Round round) {
         open(round, record.timestamp());
       } else if (body instanceof Fence) {
         fence(placed, record.timestamp());
       } else {
-        judge(placed, record.timestamp());
+        judge(placed, record.key(), record.timestamp());
       }
     } catch (UnreadableRecordException e) {
       reject(placed, new Invalid(Fault.UNREADABLE, e.getMessage()), record.timestamp());
@@ -76,76 +86,93 @@ public final class AdmissionProcessor
 
   private void open(Round round, long timestamp) {
     requireTaskName(round.getTask());
-    Rounds.asked(round);
-    asked.put(round.getTask(), new AskedHere(round, false));
-    early.release(round.getTask()).forEach(update -> judge(update, timestamp));
+    asked.open(round);
+    early
+        .release(round.getTask())
+        .forEach(held -> judge(held, Keys.update(round.getTask(), gateway(held)), timestamp));
   }
 
   private void fence(PlacedUpdate placed, long timestamp) {
     ModelUpdate fence = placed.getUpdate();
-    AskedHere here = asked.get(fence.getTask());
-    if (here == null
-        || here.getRound().getRound() != fence.getRound()
-        || here.getRound().getExchange() != fence.getExchange()) {
+    String task = fence.getTask();
+    Optional<StandingAsk> ended =
+        asked
+            .of(task)
+            .filter(standing -> standing.asked().round() == fence.getRound())
+            .filter(standing -> standing.asked().exchange() == fence.getExchange());
+    if (ended.isEmpty()) {
       return;
     }
-    asked.put(fence.getTask(), new AskedHere(here.getRound(), true));
-    FencePassed passed =
-        new FencePassed(fence.getRound(), fence.getExchange(), placed.getPartition());
-    context.forward(Inbox.record(fence.getTask(), passed, timestamp), Nodes.INBOX);
+    sums.take(task).ifPresent(sum -> toInbox(task, sum, timestamp));
+    asked.fence(ended.get());
+    toInbox(
+        task,
+        new FencePassed(fence.getRound(), fence.getExchange(), placed.getPartition()),
+        timestamp);
     // A round waits for this one from every partition.
     context.commit();
   }
 
-  private void judge(PlacedUpdate placed, long timestamp) {
+  private void judge(PlacedUpdate placed, String key, long timestamp) {
     Update update = Updates.fromWire(placed.getUpdate());
     if (!Excerpt.isWhole(update.id().gateway())) {
       throw new UnreadableRecordException("no gateway has a name this long");
     }
-    AskedHere here = asked.get(update.id().task());
-    Verdict verdict = verdict(update, placed, here);
+    Optional<StandingAsk> standing = asked.of(update.id().task());
+    Verdict verdict =
+        standing
+            .map(here -> verdict(update, placed, key, here))
+            .orElseGet(
+                () ->
+                    new Invalid(
+                        Fault.UNKNOWN_TASK,
+                        "nothing was asked for task %s".formatted(update.id().task())));
     if (verdict instanceof Verdict.Accepted) {
-      accept(update.id(), placed, timestamp);
+      accept(update, placed, standing.orElseThrow(), timestamp);
     } else if (verdict instanceof Verdict.Early
-        && early.hold(update.id(), placed, here.getRound())) {
+        && early.hold(update.id(), placed, standing.orElseThrow().asked())) {
       metrics.updateHeld();
     } else {
       reject(placed, verdict, timestamp);
     }
   }
 
-  private Verdict verdict(Update update, PlacedUpdate placed, AskedHere here) {
-    UpdateId id = update.id();
-    if (here == null) {
-      return new Invalid(Fault.UNKNOWN_TASK, "nothing was asked for task %s".formatted(id.task()));
+  private Verdict verdict(Update update, PlacedUpdate placed, String key, StandingAsk standing) {
+    String home = Keys.update(update.id().task(), update.id().gateway());
+    if (!key.equals(home) || placed.getPartition() != Keys.partition(home, partitions)) {
+      // Anywhere else it could be answered twice, unseen.
+      return new Invalid(
+          Fault.MISPLACED, "its place is under key %s, in that key's partition".formatted(home));
     }
-    return Admission.judge(
-        update,
-        Updates.claimedDigest(placed.getUpdate()),
-        Rounds.asked(here.getRound()),
-        here.getFenced(),
-        lastAccepted(id));
+    Verdict verdict =
+        Admission.judge(
+            update,
+            Updates.claimedDigest(placed.getUpdate()),
+            standing.asked(),
+            standing.fenced(),
+            accepted.of(update.id()));
+    return verdict instanceof Verdict.Accepted
+            && update.answer() instanceof Contribution contribution
+        ? standing.plausibility(contribution)
+        : verdict;
   }
 
-  private Optional<UpdateId> lastAccepted(UpdateId id) {
-    return Optional.ofNullable(accepted.get(Keys.update(id.task(), id.gateway())))
-        .map(
-            last ->
-                new UpdateId(
-                    id.task(),
-                    last.getRevision(),
-                    last.getRound(),
-                    last.getExchange(),
-                    id.gateway(),
-                    last.getInstallation()));
+  private void accept(Update update, PlacedUpdate placed, StandingAsk standing, long timestamp) {
+    String task = update.id().task();
+    accepted.add(update.id());
+    metrics.updateAccepted(task);
+    if (standing.isSummed() && update.answer() instanceof Contribution contribution) {
+      if (sums.mustGoBefore(standing)) {
+        sums.take(task).ifPresent(sum -> toInbox(task, sum, timestamp));
+      }
+      sums.add(standing, update, contribution, placed);
+    } else {
+      toInbox(task, placed, timestamp);
+    }
   }
 
-  private void accept(UpdateId id, PlacedUpdate placed, long timestamp) {
-    accepted.put(
-        Keys.update(id.task(), id.gateway()),
-        new AnsweredExchange(id.revision(), id.round(), id.exchange(), id.installation()));
-    metrics.updateAccepted(id.task());
-    context.forward(Inbox.record(id.task(), placed, timestamp), Nodes.INBOX);
+  private void toInbox(String task, SpecificRecord input, long timestamp) {
+    context.forward(Inbox.record(task, input, timestamp), Nodes.JUDGED);
   }
 
   private void reject(PlacedUpdate placed, Verdict verdict, long timestamp) {
@@ -168,6 +195,10 @@ public final class AdmissionProcessor
         record.value() == null ? nothing(record.key()) : record.value(),
         metadata.partition(),
         metadata.offset());
+  }
+
+  private static String gateway(PlacedUpdate placed) {
+    return placed.getUpdate().getGateway();
   }
 
   /** A record without a value names nothing but its key. */

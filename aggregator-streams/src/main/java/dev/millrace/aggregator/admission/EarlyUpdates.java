@@ -1,7 +1,7 @@
 package dev.millrace.aggregator.admission;
 
+import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.UpdateId;
-import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.topics.Keys;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ record EarlyUpdates(KeyValueStore<String, PlacedUpdate> held) {
   static final int MOST_HELD = 32;
 
   /** Holds the update, unless it is for an exchange too far ahead or too many are held. */
-  boolean hold(UpdateId id, PlacedUpdate update, Round asked) {
+  boolean hold(UpdateId id, PlacedUpdate update, Asked asked) {
     String key = Keys.update(id.task(), id.gateway());
     boolean room = held.approximateNumEntries() < MOST_HELD || held.get(key) != null;
     if (!room || !isNext(id, asked)) {
@@ -41,9 +41,9 @@ record EarlyUpdates(KeyValueStore<String, PlacedUpdate> held) {
     return released.stream().map(entry -> entry.value).toList();
   }
 
-  private static boolean isNext(UpdateId id, Round asked) {
-    return id.round() == asked.getRound()
-        ? id.exchange() == asked.getExchange() + 1
-        : id.round() == asked.getRound() + 1 && id.exchange() == 1;
+  private static boolean isNext(UpdateId id, Asked asked) {
+    return id.round() == asked.round()
+        ? id.exchange() == asked.exchange() + 1
+        : id.round() == asked.round() + 1 && id.exchange() == 1;
   }
 }

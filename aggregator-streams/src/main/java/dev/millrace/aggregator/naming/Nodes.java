@@ -7,6 +7,10 @@ public final class Nodes {
   public static final String TASKS = "tasks";
   public static final String REVOCATIONS = "revocations";
   public static final String ADMISSION = "admission";
+  public static final String READ = "read";
+  public static final String BEFORE_COMMIT = "before-commit";
+  public static final String ADDED_UP = "added-up";
+  public static final String JUDGED = "judged";
   public static final String READINESS = "readiness";
   public static final String TASK_CHANGES = "task-changes";
   public static final String REVOCATION = "revocation";

@@ -11,14 +11,29 @@ public final class Stores {
   /** task|gateway to an update that came before its ask. */
   public static final String HELD = "admission-held";
 
+  /** task to the sum of what was accepted since the last commit; in memory alone. */
+  public static final String PARTIAL_SUMS = "admission-partial-sums";
+
+  /** Updates read so far; its cache is what tells of a commit before it is made. */
+  public static final String READ = "admission-read";
+
   /** gateway to the tasks it spoke of. */
   public static final String ANNOUNCED = "readiness-announced";
 
   /** task to how far its rounds have come. */
   public static final String PROGRESS = "rounds-progress";
 
-  /** task to its open exchange, with all that the ask carries. */
+  /** task to the training rows of each gateway that its versions cover. */
+  public static final String COVERED = "rounds-covered";
+
+  /** task to its open exchange with all that the ask carries; task|opened to its round's first. */
   public static final String OPEN_ASKS = "rounds-open-asks";
+
+  /** task|answers before to who answered the open exchange then. */
+  public static final String ANSWERS = "rounds-answers";
+
+  /** task to the sum so far of the answers that admission added up. */
+  public static final String SUMS = "rounds-sums";
 
   /** task|exchange to who answered it, of the open round. */
   public static final String FINISHED = "rounds-finished";

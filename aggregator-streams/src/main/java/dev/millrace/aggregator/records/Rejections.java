@@ -4,7 +4,9 @@ import dev.millrace.federation.round.Verdict;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
 import dev.millrace.schemas.RejectionVerdict;
+import dev.millrace.schemas.internal.PartialSum;
 import dev.millrace.schemas.internal.PlacedUpdate;
+import dev.millrace.schemas.internal.SummedUpdate;
 import java.nio.ByteBuffer;
 
 /** Updates that do not count, and why. */
@@ -56,6 +58,30 @@ public final class Rejections {
         .setDetail(Excerpt.of(detail))
         .setPartition(placed.getPartition())
         .setOffset(placed.getOffset())
+        .build();
+  }
+
+  /** An update that was added up with others. */
+  public static RejectedUpdate of(
+      String task,
+      PartialSum sum,
+      SummedUpdate update,
+      RejectionVerdict verdict,
+      String fault,
+      String detail) {
+    return RejectedUpdate.newBuilder()
+        .setTask(task)
+        .setRevision(sum.getRevision())
+        .setRound(sum.getRound())
+        .setExchange(sum.getExchange())
+        .setGateway(update.getGateway())
+        .setInstallation(update.getInstallation())
+        .setDigest(update.getDigest())
+        .setVerdict(verdict)
+        .setFault(fault)
+        .setDetail(detail)
+        .setPartition(sum.getPartition())
+        .setOffset(update.getOffset())
         .build();
   }
 

@@ -6,28 +6,21 @@ import dev.millrace.aggregator.records.InternalSerde;
 import dev.millrace.aggregator.records.Rejections;
 import dev.millrace.federation.round.Abandonment;
 import dev.millrace.federation.round.AcceptedUpdate;
-import dev.millrace.federation.round.Admission;
-import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Ending;
 import dev.millrace.federation.round.OpenExchange;
-import dev.millrace.federation.round.Update;
-import dev.millrace.federation.round.Verdict;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.Fenced;
 import dev.millrace.schemas.GlobalModel;
-import dev.millrace.schemas.RejectedUpdate;
-import dev.millrace.schemas.RejectionVerdict;
 import dev.millrace.schemas.internal.FencePassed;
 import dev.millrace.schemas.internal.GatewayRevoked;
+import dev.millrace.schemas.internal.PartialSum;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.mapping.Models;
-import dev.millrace.schemas.mapping.Updates;
 import dev.millrace.schemas.topics.Limits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,6 +34,8 @@ final class ExchangeCourse {
   private final RoundStart start;
   private final RoundEnd end;
   private final int updatePartitions;
+  private final Refusals refusals;
+  private final Reception reception;
 
   ExchangeCourse(
       RoundStores stores,
@@ -57,54 +52,18 @@ final class ExchangeCourse {
     this.start = start;
     this.end = end;
     this.updatePartitions = updatePartitions;
+    refusals = new Refusals(publication, metrics);
+    reception = new Reception(stores, refusals);
   }
 
-  /**
-   * Takes an answer that admission accepted. Admission knows what is asked from markers alone,
-   * which whoever may write to the log could have forged; what counts is what this state says was
-   * asked.
-   */
+  /** After an answer that admission accepted and sent on as it was. */
   TaskState answered(TaskState state, PlacedUpdate placed) {
-    Update update = Updates.fromWire(placed.getUpdate());
-    Optional<RunningRound> open =
-        state.open().filter(round -> round.asked().isSameExchange(update.id()));
-    if (open.isEmpty()) {
-      reject(Rejections.of(placed, RejectionVerdict.LATE, "", "the exchange was complete"));
-      return state;
-    }
-    OpenExchange exchange = open.get().exchange();
-    if (exchange.hasAnswered(update.id().gateway())) {
-      String detail = "already answered in another partition";
-      reject(Rejections.of(placed, RejectionVerdict.DUPLICATE, "", detail));
-      return state;
-    }
-    byte[] digest = Updates.claimedDigest(placed.getUpdate());
-    Verdict verdict = judge(state, update, digest, exchange.asked());
-    if (!(verdict instanceof Verdict.Accepted)) {
-      reject(Rejections.of(placed, verdict));
-      return state;
-    }
-    if (update.answer() instanceof Answer.Contribution contribution) {
-      stores.keep(placed.getUpdate());
-      exchange =
-          exchange.accept(
-              new AcceptedUpdate(
-                  update.id().gateway(),
-                  contribution.examples(),
-                  HexFormat.of().formatHex(digest)));
-    } else if (update.answer() instanceof Answer.Abstention abstention) {
-      String reason = "%s: %s".formatted(abstention.why(), abstention.detail());
-      exchange = exchange.abstain(update.id().gateway(), Excerpt.of(reason));
-    }
-    return advance(state, open.get().with(exchange));
+    return reception.take(state, placed).map(round -> advance(state, round)).orElse(state);
   }
 
-  private static Verdict judge(TaskState state, Update update, byte[] digest, Asked asked) {
-    Verdict verdict = Admission.judge(update, digest, asked, false, Optional.empty());
-    return verdict instanceof Verdict.Accepted
-            && update.answer() instanceof Answer.Contribution contribution
-        ? Plausibility.judge(state.task().orElseThrow(), asked.ask(), contribution)
-        : verdict;
+  /** After answers that admission accepted and added up. */
+  TaskState answered(TaskState state, PartialSum sum) {
+    return reception.take(state, sum).map(round -> advance(state, round)).orElse(state);
   }
 
   /** Everything before a partition's fence has come in. */
@@ -180,7 +139,7 @@ final class ExchangeCourse {
     for (Map.Entry<String, String> gateway : excluded.entrySet()) {
       stores
           .contribution(exchange.asked(), gateway.getKey())
-          .ifPresent(update -> reject(Rejections.excluded(update, gateway.getValue())));
+          .ifPresent(update -> refusals.add(Rejections.excluded(update, gateway.getValue())));
       exchange = exchange.exclude(gateway.getKey(), Excerpt.of(gateway.getValue()));
     }
     return round.with(exchange);
@@ -216,7 +175,7 @@ final class ExchangeCourse {
       return giveUp(state, finished, problem.get());
     }
     endExchange(finished);
-    start.announce(further);
+    start.announce(further, task);
     publication.soon();
     return state.with(further);
   }
@@ -257,11 +216,6 @@ final class ExchangeCourse {
   private static String missed(OpenExchange exchange) {
     return "%d of at least %d gateways contributed"
         .formatted(exchange.accepted().size(), exchange.quorum());
-  }
-
-  private void reject(RejectedUpdate rejected) {
-    metrics.updateRejected(rejected);
-    publication.reject(rejected);
   }
 
   private void measure(TaskSpec task, Asked asked) {

@@ -28,11 +28,11 @@ record Publication(ProcessorContext<String, SpecificRecord> context) {
    * Announces an exchange: to the gateways, and to admission by a marker in every partition. Both
    * become visible together, so no answer can stand before the marker.
    *
-   * @param outline the same without what earlier exchanges found, which admission has no use for
+   * @param marker the same with what admission has a use for
    */
-  void ask(Round round, Round outline) {
+  void ask(Round round, Round marker) {
     forward(round.getTask(), round, Nodes.CURRENT_ROUND);
-    mark(round.getTask(), Updates.opening(outline));
+    mark(round.getTask(), Updates.opening(marker));
   }
 
   /** Ends an exchange in every partition of the log. */

@@ -95,14 +95,14 @@ final class RoundStart {
     }
     publication.event(exchange.asked(), new Opened(new ArrayList<>(cohort.keySet()), baseVersion));
     metrics.roundOpened(state.name());
-    announce(round);
+    announce(round, task);
     return state.with(round);
   }
 
   /** Tells everyone what is asked. */
-  void announce(RunningRound round) {
+  void announce(RunningRound round, TaskSpec task) {
     Asked asked = round.asked();
-    publication.ask(round.wire(), round.outline());
+    publication.ask(round.wire(), round.marker(task));
     publication.event(
         asked,
         new dev.millrace.schemas.Asked(

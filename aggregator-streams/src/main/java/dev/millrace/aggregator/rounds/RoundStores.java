@@ -4,10 +4,15 @@ import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Readiness;
 import dev.millrace.federation.strategy.Contributions;
+import dev.millrace.federation.vector.Block;
+import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.internal.ExchangeSum;
 import dev.millrace.schemas.internal.GatewayRevoked;
+import dev.millrace.schemas.internal.PartialSum;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
+import dev.millrace.schemas.mapping.Blocks;
 import dev.millrace.schemas.topics.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +28,7 @@ record RoundStores(
     StoredStates states,
     KeyValueStore<String, ReadinessAnnounced> readiness,
     KeyValueStore<String, ModelUpdate> updates,
+    KeyValueStore<String, ExchangeSum> sums,
     KeyValueStore<String, GlobalModel> models,
     KeyValueStore<String, GatewayRevoked> revoked) {
   static RoundStores of(ProcessingContext context) {
@@ -30,6 +36,7 @@ record RoundStores(
         StoredStates.of(context),
         context.getStateStore(Stores.READINESS),
         context.getStateStore(Stores.CONTRIBUTIONS),
+        context.getStateStore(Stores.SUMS),
         context.getStateStore(Stores.LAST_MODELS),
         context.getStateStore(Stores.REVOKED));
   }
@@ -67,12 +74,32 @@ record RoundStores(
         update);
   }
 
+  /** Adds what admission had added up to what is there of the exchange. */
+  void add(Asked asked, PartialSum partial) {
+    List<Block> further = Blocks.fromWire(partial.getBlocks());
+    ExactSum sum = new ExactSum(asked.ask().blocks()).add(further);
+    addedUp(asked).ifPresent(sum::add);
+    sums.put(
+        asked.task(),
+        new ExchangeSum(asked.round(), asked.exchange(), Blocks.toWire(sum.blocks())));
+  }
+
+  private Optional<List<Block>> addedUp(Asked asked) {
+    return Optional.ofNullable(sums.get(asked.task()))
+        .filter(sum -> sum.getRound() == asked.round())
+        .filter(sum -> sum.getExchange() == asked.exchange())
+        .map(sum -> Blocks.fromWire(sum.getBlocks()));
+  }
+
   /**
    * The answers to an exchange; each use reads them anew, so that not all are in memory at once.
    */
   Contributions contributions(Asked asked) {
     return new StoredContributions(
-        asked.ask().blocks(), updates, exchange(asked.task(), asked.round(), asked.exchange()));
+        asked.ask().blocks(),
+        addedUp(asked),
+        updates,
+        exchange(asked.task(), asked.round(), asked.exchange()));
   }
 
   /** A gateway's contribution to an exchange. */
@@ -85,6 +112,9 @@ record RoundStores(
   void forgetContributions(String task) {
     for (KeyValue<String, ModelUpdate> entry : entries(updates, Keys.update(task, ""))) {
       updates.delete(entry.key);
+    }
+    if (sums.get(task) != null) {
+      sums.delete(task);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.schemas.internal.FencePassed;
 import dev.millrace.schemas.internal.GatewayReadmitted;
 import dev.millrace.schemas.internal.GatewayRevoked;
+import dev.millrace.schemas.internal.PartialSum;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
 import dev.millrace.schemas.internal.ReadinessWithdrawn;
@@ -59,6 +60,8 @@ public final class RoundsProcessor
     Object input = ((TaskInput) record.value()).getInput();
     if (input instanceof PlacedUpdate update) {
       move(task, state -> course.answered(state, update));
+    } else if (input instanceof PartialSum sum) {
+      move(task, state -> course.answered(state, sum));
     } else if (input instanceof FencePassed fence) {
       move(task, state -> course.fencePassed(state, fence));
     } else if (input instanceof ReadinessAnnounced announced) {

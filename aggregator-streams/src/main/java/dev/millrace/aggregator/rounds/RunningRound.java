@@ -3,11 +3,14 @@ package dev.millrace.aggregator.rounds;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.federation.strategy.Strategies;
+import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.LineageUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.Lineages;
 import dev.millrace.schemas.mapping.Rounds;
+import dev.millrace.schemas.mapping.TaskSpecs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +47,23 @@ record RunningRound(
     return wire(asked());
   }
 
-  /** The same without what earlier exchanges found. */
-  Round outline() {
+  /**
+   * What admission is told of the open exchange: the task, and what answers are judged by, if it
+   * adds them up; else no more than what their form is judged by.
+   */
+  Round marker(TaskSpec task) {
+    Round marker = wire(judgedBy(task).orElseGet(() -> asked().withoutContext()));
+    marker.setSpec(judgedBy(task).map(summed -> TaskSpecs.toWire(task)).orElse(null));
+    return marker;
+  }
+
+  /** What answers that are added up before they arrive were judged by, if they are. */
+  Optional<Asked> judgedBy(TaskSpec task) {
+    return Strategies.of(task.model()).summedBy(asked().ask(), task).map(asked()::with);
+  }
+
+  /** What the round began with, for whoever reads it again. */
+  Round opening() {
     return wire(asked().withoutContext());
   }
 

@@ -9,6 +9,7 @@ import dev.millrace.federation.vector.ExactSum;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.mapping.Updates;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -17,24 +18,32 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The accepted answers to an exchange as the store holds them.
+ * The accepted answers to an exchange as the stores hold them.
  *
  * @param shapes shapes of the ask
- * @param updates the store
+ * @param addedUp the sum of those that came as part of a sum
+ * @param updates those that came by themselves
  * @param prefix what the keys of this exchange begin with
  */
 record StoredContributions(
-    List<BlockShape> shapes, KeyValueStore<String, ModelUpdate> updates, String prefix)
+    List<BlockShape> shapes,
+    Optional<List<Block>> addedUp,
+    KeyValueStore<String, ModelUpdate> updates,
+    String prefix)
     implements Contributions {
   @Override
   public List<Block> sum() {
     ExactSum sum = new ExactSum(shapes);
+    addedUp.ifPresent(sum::add);
     each((gateway, share) -> sum.add(share.blocks()));
     return sum.blocks();
   }
 
   @Override
   public SortedMap<String, Share> shares() {
+    if (addedUp.isPresent()) {
+      throw new IllegalStateException("answers were added up that are needed side by side");
+    }
     SortedMap<String, Share> shares = new TreeMap<>();
     each(shares::put);
     return shares;

@@ -7,6 +7,7 @@ import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.round.PastRounds;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.Round;
+import dev.millrace.schemas.internal.Answers;
 import dev.millrace.schemas.internal.OpenRound;
 import dev.millrace.schemas.internal.TaskProgress;
 import dev.millrace.schemas.internal.VersionInForce;
@@ -38,7 +39,6 @@ final class TaskStates {
         .setRounds(state.past().rounds())
         .setEndedAt(state.past().endedAt().truncatedTo(ChronoUnit.MILLIS))
         .setAbandonedLast(state.past().abandonedLast())
-        .setCovered(state.past().covered())
         .setWithoutImprovement(state.past().withoutImprovement())
         .setVersion(state.version())
         .setInForce(state.inForce().map(TaskStates::toWire).orElse(null))
@@ -49,11 +49,14 @@ final class TaskStates {
   /**
    * A state from what the stores hold of it.
    *
-   * @param asked the open exchange with all that it carries, if a round is open
-   * @param finished the exchanges of the open round before that one
+   * @param covered training rows of each gateway that its closed rounds covered
+   * @param open its open round, if there is one
    */
   static TaskState fromWire(
-      String name, TaskProgress wire, Optional<Round> asked, List<ExchangeLineage> finished) {
+      String name,
+      TaskProgress wire,
+      SortedMap<String, Long> covered,
+      Optional<RunningRound> open) {
     return new TaskState(
         name,
         Optional.ofNullable(wire.getTask()).map(TaskSpecs::fromWire),
@@ -65,12 +68,11 @@ final class TaskStates {
             wire.getRounds(),
             wire.getEndedAt(),
             wire.getAbandonedLast(),
-            new TreeMap<>(wire.getCovered()),
+            covered,
             wire.getWithoutImprovement()),
         wire.getVersion(),
         Optional.ofNullable(wire.getInForce()).map(TaskStates::fromWire),
-        Optional.ofNullable(wire.getOpen())
-            .map(open -> fromWire(open, asked.orElse(open.getAsked()), finished)));
+        open);
   }
 
   private static VersionInForce toWire(InForce inForce) {
@@ -92,25 +94,33 @@ final class TaskStates {
   private static OpenRound toWire(RunningRound round) {
     OpenExchange exchange = round.exchange();
     return OpenRound.newBuilder()
-        .setAsked(round.outline())
         .setOpenedAt(round.openedAt().truncatedTo(ChronoUnit.MILLIS))
         .setGraceUntil(exchange.graceUntil().truncatedTo(ChronoUnit.MILLIS))
-        .setAccepted(
-            Lineages.toWire(
-                exchange.asked().exchange(),
-                exchange.asked().ask().kind(),
-                exchange.accepted().values()))
-        .setAbstained(exchange.abstained())
         .setFencing(exchange.fencing())
         .setFencesAwaited(new ArrayList<>(exchange.fencesAwaited()))
-        .setRows(round.rows())
         .build();
   }
 
-  private static RunningRound fromWire(
-      OpenRound wire, Round asked, List<ExchangeLineage> finished) {
+  /**
+   * An open round from what the stores hold of it.
+   *
+   * @param opening what the round began with
+   * @param asked the open exchange with all that it carries
+   * @param answers who answered it, in any order
+   * @param finished the exchanges before
+   */
+  static RunningRound fromWire(
+      OpenRound wire,
+      Round opening,
+      Round asked,
+      List<Answers> answers,
+      List<ExchangeLineage> finished) {
     SortedMap<String, AcceptedUpdate> accepted = new TreeMap<>();
-    Lineages.fromWire(wire.getAccepted()).forEach(u -> accepted.put(u.gateway(), u));
+    SortedMap<String, String> abstained = new TreeMap<>();
+    for (Answers some : answers) {
+      Lineages.fromWire(some.getAccepted()).forEach(u -> accepted.put(u.gateway(), u));
+      abstained.putAll(some.getAbstained());
+    }
     return new RunningRound(
         new OpenExchange(
             Rounds.asked(asked),
@@ -118,13 +128,28 @@ final class TaskStates {
             asked.getQuorum(),
             wire.getGraceUntil(),
             accepted,
-            new TreeMap<>(wire.getAbstained()),
+            abstained,
             wire.getFencing(),
             new TreeSet<>(wire.getFencesAwaited())),
         wire.getOpenedAt(),
         finished,
-        wire.getRows(),
+        rows(opening),
         Optional.ofNullable(asked.getBaseDigest()).map(TaskStates::bytes));
+  }
+
+  private static SortedMap<String, Long> rows(Round opening) {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    opening.getCohort().forEach(member -> rows.put(member.getGateway(), member.getRows()));
+    return rows;
+  }
+
+  /** Who answered an exchange since an earlier state of it. */
+  static Answers answersSince(OpenExchange before, OpenExchange now) {
+    SortedMap<String, AcceptedUpdate> accepted = new TreeMap<>(now.accepted());
+    accepted.keySet().removeAll(before.accepted().keySet());
+    SortedMap<String, String> abstained = new TreeMap<>(now.abstained());
+    abstained.keySet().removeAll(before.abstained().keySet());
+    return new Answers(Lineages.toWire(accepted.values()), abstained);
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

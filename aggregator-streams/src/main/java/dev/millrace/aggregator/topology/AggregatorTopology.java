@@ -2,15 +2,19 @@ package dev.millrace.aggregator.topology;
 
 import static dev.millrace.aggregator.naming.Stores.ACCEPTED;
 import static dev.millrace.aggregator.naming.Stores.ANNOUNCED;
+import static dev.millrace.aggregator.naming.Stores.ANSWERS;
 import static dev.millrace.aggregator.naming.Stores.ASKED;
 import static dev.millrace.aggregator.naming.Stores.CONTRIBUTIONS;
+import static dev.millrace.aggregator.naming.Stores.COVERED;
 import static dev.millrace.aggregator.naming.Stores.FINISHED;
 import static dev.millrace.aggregator.naming.Stores.HELD;
 import static dev.millrace.aggregator.naming.Stores.LAST_MODELS;
 import static dev.millrace.aggregator.naming.Stores.OPEN_ASKS;
+import static dev.millrace.aggregator.naming.Stores.PARTIAL_SUMS;
 import static dev.millrace.aggregator.naming.Stores.PROGRESS;
 import static dev.millrace.aggregator.naming.Stores.READINESS;
 import static dev.millrace.aggregator.naming.Stores.REVOKED;
+import static dev.millrace.aggregator.naming.Stores.SUMS;
 import static dev.millrace.schemas.topics.Topics.GATEWAYS;
 import static dev.millrace.schemas.topics.Topics.MODELS;
 import static dev.millrace.schemas.topics.Topics.REVOCATIONS;
@@ -22,6 +26,7 @@ import static dev.millrace.schemas.topics.Topics.UPDATES;
 import static dev.millrace.schemas.topics.Topics.UPDATES_REJECTED;
 
 import dev.millrace.aggregator.admission.AdmissionProcessor;
+import dev.millrace.aggregator.admission.PartialSumsProcessor;
 import dev.millrace.aggregator.intake.ReadinessProcessor;
 import dev.millrace.aggregator.intake.RevocationsProcessor;
 import dev.millrace.aggregator.intake.TaskChangesProcessor;
@@ -105,9 +110,16 @@ public final class AggregatorTopology {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
     StateStores.all().forEach(builder::addStateStore);
 
+    KStream<String, ModelUpdate> log =
+        builder.stream(UPDATES, values(ModelUpdate.class, Nodes.UPDATES));
     KStream<String, SpecificRecord> updates =
-        builder.stream(UPDATES, values(ModelUpdate.class, Nodes.UPDATES))
-            .process(this::admission, Named.as(Nodes.ADMISSION), ASKED, ACCEPTED, HELD);
+        log.process(
+            this::admission, Named.as(Nodes.ADMISSION), ASKED, ACCEPTED, HELD, PARTIAL_SUMS);
+    KStream<String, SpecificRecord> sums =
+        log.groupByKey()
+            .count(Named.as(Nodes.READ), BeforeCommit.count())
+            .toStream(Named.as(Nodes.BEFORE_COMMIT))
+            .process(PartialSumsProcessor::new, Named.as(Nodes.ADDED_UP), PARTIAL_SUMS);
     KStream<String, SpecificRecord> readiness =
         builder.stream(GATEWAYS, values(Gateway.class, Nodes.GATEWAYS))
             .process(ReadinessProcessor::new, Named.as(Nodes.READINESS), ANNOUNCED);
@@ -121,16 +133,19 @@ public final class AggregatorTopology {
     readiness
         .merge(tasks, Named.as(Nodes.READINESS_AND_TASKS))
         .merge(revocations, Named.as(Nodes.OPERATORS_AND_GATEWAYS))
-        .merge(updates, Named.as(Nodes.INBOX))
+        .merge(updates.merge(sums, Named.as(Nodes.JUDGED)), Named.as(Nodes.INBOX))
         .repartition(byTask())
         .process(
             this::rounds,
             Named.as(Nodes.ROUNDS),
             PROGRESS,
+            COVERED,
             OPEN_ASKS,
+            ANSWERS,
             FINISHED,
             READINESS,
             CONTRIBUTIONS,
+            SUMS,
             LAST_MODELS,
             REVOKED);
 
@@ -146,7 +161,7 @@ public final class AggregatorTopology {
   }
 
   private Processor<String, ModelUpdate, String, SpecificRecord> admission() {
-    return new AdmissionProcessor(metrics);
+    return new AdmissionProcessor(config.updatePartitions(), metrics);
   }
 
   private Processor<String, SpecificRecord, String, SpecificRecord> rounds() {

@@ -10,7 +10,10 @@ import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.AnnouncedTasks;
 import dev.millrace.schemas.internal.AnsweredExchange;
+import dev.millrace.schemas.internal.Answers;
 import dev.millrace.schemas.internal.AskedHere;
+import dev.millrace.schemas.internal.CoveredRows;
+import dev.millrace.schemas.internal.ExchangeSum;
 import dev.millrace.schemas.internal.GatewayRevoked;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
@@ -37,12 +40,16 @@ final class StateStores {
         store(Stores.ASKED, AskedHere.class),
         store(Stores.ACCEPTED, AnsweredExchange.class),
         store(Stores.HELD, PlacedUpdate.class),
+        new PartialSumsBuilder(),
         store(Stores.ANNOUNCED, AnnouncedTasks.class),
         store(Stores.PROGRESS, TaskProgress.class),
+        store(Stores.COVERED, CoveredRows.class),
         store(Stores.OPEN_ASKS, Round.class),
+        store(Stores.ANSWERS, Answers.class),
         store(Stores.FINISHED, ExchangeLineage.class),
         store(Stores.READINESS, ReadinessAnnounced.class),
         store(Stores.CONTRIBUTIONS, ModelUpdate.class),
+        store(Stores.SUMS, ExchangeSum.class),
         store(Stores.LAST_MODELS, GlobalModel.class),
         store(Stores.REVOKED, GatewayRevoked.class));
   }

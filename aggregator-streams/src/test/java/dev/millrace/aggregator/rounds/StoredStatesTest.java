@@ -13,6 +13,8 @@ import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.vector.BlockShape;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.Round;
+import dev.millrace.schemas.internal.Answers;
+import dev.millrace.schemas.internal.CoveredRows;
 import dev.millrace.schemas.internal.TaskProgress;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +37,9 @@ class StoredStatesTest {
   @BeforeEach
   void addStores() {
     add(Stores.PROGRESS, TaskProgress.class);
+    add(Stores.COVERED, CoveredRows.class);
     add(Stores.OPEN_ASKS, Round.class);
+    add(Stores.ANSWERS, Answers.class);
     add(Stores.FINISHED, ExchangeLineage.class);
   }
 
@@ -70,8 +74,10 @@ class StoredStatesTest {
 
     // Then
     assertThat(asks.get("wear")).isNull();
-    KeyValueStore<String, TaskProgress> progress = context.getStateStore(Stores.PROGRESS);
-    assertThat(progress.get("wear").getOpen().getAsked().getAsk().getContext()).isEmpty();
+    KeyValueStore<String, Answers> answers = context.getStateStore(Stores.ANSWERS);
+    assertThat(answers.get("wear|0000000000").getAccepted())
+        .singleElement()
+        .satisfies(only -> assertThat(only.getGateway()).isEqualTo("north"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.millrace.federation.round;
 
+import dev.millrace.federation.digest.Canonical;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.vector.BlockShape;
 import java.time.Instant;
@@ -43,10 +44,26 @@ public record Asked(
     }
   }
 
+  /** The same with less, or more, of what earlier exchanges found. */
+  public Asked with(Ask other) {
+    return new Asked(task, revision, round, exchange, other, baseVersion, cohort, deadlineAt);
+  }
+
   /** The same without what earlier exchanges found: enough to admit answers by. */
   public Asked withoutContext() {
-    return new Asked(
-        task, revision, round, exchange, ask.withoutContext(), baseVersion, cohort, deadlineAt);
+    return with(ask.withoutContext());
+  }
+
+  /** SHA-256 over all of it: answers judged by the same digest were judged by the same ask. */
+  public byte[] digest() {
+    Canonical canonical = new Canonical("millrace.asked");
+    canonical.text(task).text(revision).number(round).number(exchange).number(baseVersion);
+    ask.writeTo(canonical);
+    canonical.number(deadlineAt.toEpochMilli()).number(cohort.size());
+    for (Member member : cohort.values()) {
+      canonical.text(member.gateway()).text(member.installation()).number(member.rows());
+    }
+    return canonical.digest();
   }
 
   /** Whether that exchange comes before this one. */

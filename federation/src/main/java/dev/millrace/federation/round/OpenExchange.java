@@ -2,6 +2,7 @@ package dev.millrace.federation.round;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -49,13 +50,24 @@ public record OpenExchange(
         new TreeSet<>());
   }
 
+  /** The same exchange before anybody had answered. */
+  public OpenExchange unanswered() {
+    return of(asked, target, quorum, graceUntil);
+  }
+
   /** After a contribution of a gateway; its first answer stands. */
   public OpenExchange accept(AcceptedUpdate update) {
-    if (hasAnswered(update.gateway())) {
-      return this;
-    }
+    return accept(List.of(update));
+  }
+
+  /** After contributions of several gateways; the first answer of each stands. */
+  public OpenExchange accept(Collection<AcceptedUpdate> updates) {
     SortedMap<String, AcceptedUpdate> more = new TreeMap<>(accepted);
-    more.put(update.gateway(), update);
+    for (AcceptedUpdate update : updates) {
+      if (!abstained.containsKey(update.gateway())) {
+        more.putIfAbsent(update.gateway(), update);
+      }
+    }
     return new OpenExchange(
         asked, target, quorum, graceUntil, more, abstained, fencing, fencesAwaited);
   }
@@ -103,7 +115,8 @@ public record OpenExchange(
 
   /** Whether nobody's answer is missing. */
   public boolean everyoneAnswered() {
-    return missing().isEmpty();
+    // Who answered was asked, and answered once.
+    return accepted.size() + abstained.size() >= asked.cohort().size();
   }
 
   /** Whether the gateway has answered. */

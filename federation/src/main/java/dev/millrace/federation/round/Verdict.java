@@ -40,6 +40,10 @@ public sealed interface Verdict {
     /** An element passes the ask's limit, so that the sum could overflow. */
     WOULD_OVERFLOW,
     /** It fits the ask, and yet no data could give it. */
-    IMPLAUSIBLE
+    IMPLAUSIBLE,
+    /** It does not stand under the key of its task and gateway, in the partition of that key. */
+    MISPLACED,
+    /** What stands before it in the log asks for it, and the aggregator did not. */
+    FORGED_ASK
   }
 }

@@ -64,6 +64,13 @@ final class Averaging implements Strategy {
   }
 
   @Override
+  public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
+    return ask.kind() == AskKind.PARAMETERS && needsAnswersSideBySide(task)
+        ? Optional.empty()
+        : Optional.of(ask.withoutContext());
+  }
+
+  @Override
   public Ask open(RoundContext context) {
     return context
         .base()

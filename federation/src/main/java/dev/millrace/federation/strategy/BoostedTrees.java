@@ -60,6 +60,12 @@ final class BoostedTrees implements Strategy {
         .toList();
   }
 
+  /** Histograms are judged by the trees so far, which would travel to every partition each time. */
+  @Override
+  public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
+    return ask.kind() == AskKind.HISTOGRAMS ? Optional.empty() : Optional.of(ask.withoutContext());
+  }
+
   @Override
   public Optional<String> objection(Ask ask, Share share, TaskSpec task) {
     return ask.kind() == AskKind.HISTOGRAMS

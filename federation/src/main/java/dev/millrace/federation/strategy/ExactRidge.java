@@ -56,6 +56,20 @@ final class ExactRidge implements Strategy {
   }
 
   @Override
+  public boolean needsAnswersSideBySide(TaskSpec task) {
+    return solve.comparesPlants(task.model());
+  }
+
+  @Override
+  public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
+    if (ask.kind() != AskKind.GRAM) {
+      return Optional.of(ask.withoutContext());
+    }
+    // What a matrix may hold follows from the features, which follow from what was found.
+    return needsAnswersSideBySide(task) ? Optional.empty() : Optional.of(ask);
+  }
+
+  @Override
   public Ask open(RoundContext context) {
     return MomentsExchange.ask(context);
   }

@@ -36,6 +36,16 @@ abstract class GrownTrees implements Strategy {
   }
 
   @Override
+  public boolean needsAnswersSideBySide(TaskSpec task) {
+    return true;
+  }
+
+  @Override
+  public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
+    return ask.kind() == AskKind.TREES ? Optional.empty() : Optional.of(ask.withoutContext());
+  }
+
+  @Override
   public Optional<String> objection(Ask ask, Share share, TaskSpec task) {
     return ask.kind() == AskKind.TREES
         ? TreesExchange.objection(ask, share, task)

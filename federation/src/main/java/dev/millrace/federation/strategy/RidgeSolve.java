@@ -41,10 +41,19 @@ record RidgeSolve(double defaultLambda) {
    */
   void check(ModelSpec model) {
     model.positive(LAMBDA, defaultLambda);
-    model.within(RATIO, 0, 0, 1e6);
+    ratio(model);
     if (folds(model) == 1) {
       throw new IllegalArgumentException("hyperparameter folds must be 0, or 2 or more, not 1");
     }
+  }
+
+  /** Whether plants are held against each other, so that their matrices are needed one by one. */
+  boolean comparesPlants(ModelSpec model) {
+    return ratio(model) > 0;
+  }
+
+  private static double ratio(ModelSpec model) {
+    return model.within(RATIO, 0, 0, 1e6);
   }
 
   int folds(ModelSpec model) {
@@ -83,7 +92,7 @@ record RidgeSolve(double defaultLambda) {
 
   private static SortedMap<String, String> excluded(
       Gram gram, Contributions answers, double lambda, ModelSpec model) {
-    double ratio = model.within(RATIO, 0, 0, 1e6);
+    double ratio = ratio(model);
     if (ratio == 0) {
       return new TreeMap<>();
     }

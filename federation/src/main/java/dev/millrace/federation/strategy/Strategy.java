@@ -27,6 +27,16 @@ public interface Strategy {
     return false;
   }
 
+  /**
+   * What of an ask is enough to judge an answer by, in {@link #objection} too, where answers may be
+   * added up before they reach the round. Empty if each has to arrive by itself: because the
+   * answers are needed side by side, or because judging them takes more than should travel to where
+   * they are admitted.
+   */
+  default Optional<Ask> summedBy(Ask ask, TaskSpec task) {
+    return Optional.empty();
+  }
+
   /** The first ask of a round. */
   Ask open(RoundContext context);
 

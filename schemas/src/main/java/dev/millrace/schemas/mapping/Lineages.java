@@ -17,17 +17,25 @@ public final class Lineages {
   /** The updates that an exchange's result was made of, put in the order of their gateways. */
   public static ExchangeLineage toWire(
       int exchange, AskKind kind, Collection<AcceptedUpdate> accepted) {
-    List<LineageUpdate> updates =
-        accepted.stream()
-            .sorted(Comparator.comparing(AcceptedUpdate::gateway))
-            .map(Lineages::toWire)
-            .toList();
-    return new ExchangeLineage(exchange, kind.name(), updates);
+    return new ExchangeLineage(exchange, kind.name(), toWire(accepted));
+  }
+
+  /** Updates, put in the order of their gateways. */
+  public static List<LineageUpdate> toWire(Collection<AcceptedUpdate> accepted) {
+    return accepted.stream()
+        .sorted(Comparator.comparing(AcceptedUpdate::gateway))
+        .map(Lineages::toWire)
+        .toList();
   }
 
   /** The updates of an exchange, by gateway. */
   public static List<AcceptedUpdate> fromWire(ExchangeLineage wire) {
-    return wire.getUpdates().stream()
+    return fromWire(wire.getUpdates());
+  }
+
+  /** Updates as they stand in a lineage. */
+  public static List<AcceptedUpdate> fromWire(List<LineageUpdate> wire) {
+    return wire.stream()
         .map(
             update ->
                 new AcceptedUpdate(

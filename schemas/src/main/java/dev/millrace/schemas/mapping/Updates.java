@@ -4,7 +4,6 @@ import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Update;
 import dev.millrace.federation.round.UpdateId;
-import dev.millrace.federation.vector.Block;
 import dev.millrace.schemas.Abstention;
 import dev.millrace.schemas.Contribution;
 import dev.millrace.schemas.Fence;
@@ -86,8 +85,7 @@ public final class Updates {
 
   private static Object toWire(Answer answer) {
     if (answer instanceof Answer.Contribution contribution) {
-      return new Contribution(
-          contribution.examples(), contribution.blocks().stream().map(Updates::toWire).toList());
+      return new Contribution(contribution.examples(), Blocks.toWire(contribution.blocks()));
     }
     Answer.Abstention abstention = (Answer.Abstention) answer;
     return new Abstention(abstention.code(), abstention.detail());
@@ -96,10 +94,7 @@ public final class Updates {
   private static Answer answer(Object body) {
     if (body instanceof Contribution contribution) {
       return new Answer.Contribution(
-          contribution.getExamples(),
-          contribution.getBlocks().stream()
-              .map(block -> Vectors.block(block.getName(), block.getVector()))
-              .toList());
+          contribution.getExamples(), Blocks.fromWire(contribution.getBlocks()));
     }
     if (body instanceof Abstention abstention) {
       return new Answer.Abstention(abstention.getWhy(), abstention.getDetail());
@@ -108,9 +103,5 @@ public final class Updates {
         body == null
             ? "update is of a kind that this version does not know"
             : "a %s is a marker, not an update".formatted(body.getClass().getSimpleName()));
-  }
-
-  private static dev.millrace.schemas.Block toWire(Block block) {
-    return new dev.millrace.schemas.Block(block.name(), Vectors.fixed64(block));
   }
 }

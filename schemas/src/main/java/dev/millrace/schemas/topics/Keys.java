@@ -1,5 +1,9 @@
 package dev.millrace.schemas.topics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.common.utils.Utils;
+
 /** Keys that are more than one name. */
 public final class Keys {
   private static final char SEPARATOR = '|';
@@ -20,6 +24,11 @@ public final class Keys {
   public static String task(String key) {
     int end = key.indexOf(SEPARATOR);
     return end < 0 ? key : key.substring(0, end);
+  }
+
+  /** Partition in which Kafka's own producer puts a key. */
+  public static int partition(String key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
   }
 
   private static String requireName(String task) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Partitioner;
 import org.apache.kafka.common.Cluster;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Partitions {@code fl.models} by task, so that the versions of a task stand in their order. A task
@@ -18,8 +17,7 @@ import org.apache.kafka.common.utils.Utils;
 public final class ModelPartitioner implements Partitioner {
   /** Partition of a {@code task|version} key. */
   public static int partition(String key, int partitions) {
-    byte[] task = Keys.task(key).getBytes(UTF_8);
-    return Utils.toPositive(Utils.murmur2(task)) % partitions;
+    return Keys.partition(Keys.task(key), partitions);
   }
 
   @Override

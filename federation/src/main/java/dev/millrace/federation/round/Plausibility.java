@@ -1,7 +1,6 @@
-package dev.millrace.aggregator.rounds;
+package dev.millrace.federation.round;
 
 import dev.millrace.federation.round.Answer.Contribution;
-import dev.millrace.federation.round.Verdict;
 import dev.millrace.federation.round.Verdict.Fault;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.Share;
@@ -9,10 +8,16 @@ import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.task.TaskSpec;
 
 /** Asks a task's strategy whether an answer that fits the ask can be true. */
-final class Plausibility {
+public final class Plausibility {
   private Plausibility() {}
 
-  static Verdict judge(TaskSpec task, Ask ask, Contribution contribution) {
+  /**
+   * The verdict on a contribution that {@link Admission} accepts.
+   *
+   * @param ask the ask, or what {@link dev.millrace.federation.strategy.Strategy#summedBy} leaves
+   *     of it
+   */
+  public static Verdict judge(TaskSpec task, Ask ask, Contribution contribution) {
     Share share = new Share(contribution.examples(), contribution.blocks());
     return Strategies.of(task.model())
         .objection(ask, share, task)
