@@ -83,6 +83,26 @@ class PartialSumsTest {
   }
 
   @Test
+  void shouldNotWaitForACommitOnceNobodyIsMissing() {
+    // Given
+    AdmissionPartition partition = new AdmissionPartition(0, 1);
+    try (FederationDriver federation = new FederationDriver()) {
+      federation.open(TASK, PLANTS);
+      partition.read(federation.marker());
+
+      // When
+      answers(federation.round()).subList(0, 7).forEach(partition::read);
+      assertThat(partition.sent()).isEmpty();
+      partition.read(PLANTS.get(7).abstain(federation.round()));
+
+      // Then: the abstention travels by itself.
+      assertThat(partition.sent())
+          .extracting(input -> ((TaskInput) input).getInput().getClass().getSimpleName())
+          .containsExactly("PlacedUpdate", "PartialSum");
+    }
+  }
+
+  @Test
   void shouldSendWhatIsAddedUpBeforeItsFence() {
     // Given
     AdmissionPartition partition = new AdmissionPartition(0, 1);

@@ -44,6 +44,7 @@ public final class AdmissionProcessor
   private LastAnswers accepted;
   private EarlyUpdates early;
   private PartialSums sums;
+  private Turnout turnout;
 
   /**
    * A processor.
@@ -62,6 +63,7 @@ public final class AdmissionProcessor
     accepted = new LastAnswers(context.getStateStore(Stores.ACCEPTED));
     early = new EarlyUpdates(context.getStateStore(Stores.HELD));
     sums = context.getStateStore(Stores.PARTIAL_SUMS);
+    turnout = new Turnout(partitions);
   }
 
   @Override
@@ -103,7 +105,7 @@ public final class AdmissionProcessor
     if (ended.isEmpty()) {
       return;
     }
-    sums.take(task).ifPresent(sum -> toInbox(task, sum, timestamp));
+    sendSum(task, timestamp);
     asked.fence(ended.get());
     toInbox(
         task,
@@ -163,12 +165,19 @@ public final class AdmissionProcessor
     metrics.updateAccepted(task);
     if (standing.isSummed() && update.answer() instanceof Contribution contribution) {
       if (sums.mustGoBefore(standing)) {
-        sums.take(task).ifPresent(sum -> toInbox(task, sum, timestamp));
+        sendSum(task, timestamp);
       }
       sums.add(standing, update, contribution, placed);
     } else {
       toInbox(task, placed, timestamp);
     }
+    if (turnout.isCompleteWith(standing, placed.getPartition())) {
+      sendSum(task, timestamp);
+    }
+  }
+
+  private void sendSum(String task, long timestamp) {
+    sums.take(task).ifPresent(sum -> toInbox(task, sum, timestamp));
   }
 
   private void toInbox(String task, SpecificRecord input, long timestamp) {
