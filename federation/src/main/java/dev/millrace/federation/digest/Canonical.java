@@ -1,5 +1,7 @@
 package dev.millrace.federation.digest;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +14,12 @@ import java.util.SortedMap;
  * 754 bits with one NaN; text in UTF-8. SHA-256.
  */
 public final class Canonical {
+  /** Longs turned around at a time; they stay in the processor's nearest cache. */
+  private static final int CHUNK = 1024;
+
   private final MessageDigest sha256;
-  private final byte[] scratch = new byte[8 * 512];
+  private final byte[] scratch = new byte[8 * CHUNK];
+  private final LongBuffer words = ByteBuffer.wrap(scratch).asLongBuffer();
 
   /** Starts the encoding of a thing; the kind keeps things of different kinds apart. */
   public Canonical(String kind) {
@@ -36,7 +42,7 @@ public final class Canonical {
   }
 
   public Canonical number(long value) {
-    putLong(0, value);
+    words.put(0, value);
     sha256.update(scratch, 0, 8);
     return this;
   }
@@ -47,11 +53,10 @@ public final class Canonical {
 
   public Canonical numbers(long[] values) {
     number(values.length);
-    for (int from = 0; from < values.length; from += 512) {
-      int count = Math.min(512, values.length - from);
-      for (int i = 0; i < count; i++) {
-        putLong(8 * i, values[from + i]);
-      }
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int count = Math.min(CHUNK, values.length - from);
+      // In bulk: the elements are turned around many at once, which costs next to nothing.
+      words.put(0, values, from, count);
       sha256.update(scratch, 0, 8 * count);
     }
     return this;
@@ -79,11 +84,5 @@ public final class Canonical {
   /** The digest in lower-case hexadecimal, 64 characters. Ends the encoding. */
   public String hex() {
     return HexFormat.of().formatHex(digest());
-  }
-
-  private void putLong(int at, long value) {
-    for (int i = 0; i < 8; i++) {
-      scratch[at + i] = (byte) (value >>> (56 - 8 * i));
-    }
   }
 }

@@ -138,14 +138,12 @@ public final class ParametersExchange {
       return Optional.of("%d training rows".formatted(rows));
     }
     double bound = bound(model);
-    for (double parameter : mean(share.blocks())) {
-      // What fixed point rounds up must not condemn a parameter on the bound.
-      if (Math.abs(parameter) > bound * (1 + 1e-9)) {
-        return Optional.of(
-            "a parameter of %s passes %s %s".formatted(parameter, COEFFICIENT_BOUND, bound));
-      }
-    }
-    return Optional.empty();
+    double farthest = share.blocks().get(1).farthest() / rows;
+    // What fixed point rounds up must not condemn a parameter on the bound.
+    return Math.abs(farthest) > bound * (1 + 1e-9)
+        ? Optional.of(
+            "a parameter of %s passes %s %s".formatted(farthest, COEFFICIENT_BOUND, bound))
+        : Optional.empty();
   }
 
   private static double[] times(long rows, double[] values) {

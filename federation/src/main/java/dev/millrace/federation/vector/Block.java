@@ -19,11 +19,23 @@ public record Block(String name, int exponent, long[] values) {
 
   /** The elements as reals. */
   public double[] toDoubles() {
+    double step = FixedPoint.step(exponent);
     double[] reals = new double[values.length];
     for (int i = 0; i < reals.length; i++) {
-      reals[i] = FixedPoint.dequantise(values[i], exponent);
+      reals[i] = values[i] * step;
     }
     return reals;
+  }
+
+  /** The real that is farthest from zero; 0 if there are no elements. */
+  public double farthest() {
+    long least = 0;
+    long greatest = 0;
+    for (long value : values) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    return (-greatest > least ? least : greatest) * FixedPoint.step(exponent);
   }
 
   @Override

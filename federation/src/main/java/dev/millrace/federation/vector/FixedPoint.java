@@ -49,6 +49,11 @@ public final class FixedPoint {
     return (long) scaled;
   }
 
+  /** What one step is worth: 2^-exponent, a normal double for every exponent that is chosen. */
+  static double step(int exponent) {
+    return Math.scalb(1.0, -exponent);
+  }
+
   public static double dequantise(long quantised, int exponent) {
     return Math.scalb((double) quantised, -exponent);
   }

@@ -89,8 +89,7 @@ public final class Precise {
   }
 
   private static BigDecimal exact(Block block, int element) {
-    // A normal double, since FixedPoint keeps exponents within their range.
-    BigDecimal step = new BigDecimal(Math.scalb(1.0, -block.exponent()));
+    BigDecimal step = new BigDecimal(FixedPoint.step(block.exponent()));
     return step.multiply(BigDecimal.valueOf(block.values()[element]));
   }
 }
