@@ -5,6 +5,7 @@ import dev.millrace.benchmarks.accuracy.PersonaliseCommand;
 import dev.millrace.benchmarks.aggregate.AggregateCommand;
 import dev.millrace.benchmarks.attack.AttackCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
+import dev.millrace.benchmarks.kernel.KernelCommand;
 import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
 import dev.millrace.benchmarks.seed.SeedCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       AggregateCommand.class,
       AttackCommand.class,
       FaultsCommand.class,
+      KernelCommand.class,
       PersonaliseCommand.class,
       RestoreCommand.class,
       RoundsCommand.class,
