@@ -5,6 +5,7 @@ import dev.millrace.benchmarks.accuracy.PersonaliseCommand;
 import dev.millrace.benchmarks.aggregate.AggregateCommand;
 import dev.millrace.benchmarks.attack.AttackCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
+import dev.millrace.benchmarks.intake.IntakeCommand;
 import dev.millrace.benchmarks.kernel.KernelCommand;
 import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       AggregateCommand.class,
       AttackCommand.class,
       FaultsCommand.class,
+      IntakeCommand.class,
       KernelCommand.class,
       PersonaliseCommand.class,
       RestoreCommand.class,
@@ -39,6 +41,8 @@ import picocli.CommandLine.Command;
       "  millrace bench aggregate                  updates per second, beside a bare consumer's",
       "  millrace bench attack --data DIR          what hostile plants can do",
       "  millrace bench faults --kills 20          what holds under kill -9",
+      "  millrace bench intake                     readings per second, a gateway's memory and start",
+      "  millrace bench kernel                     adding vectors up, beside NumPy",
       "  millrace bench rounds                     from the last update to the next ask or model",
       "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json",
       "  millrace bench restore                    from an aggregator's start until it is ready",
