@@ -31,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -114,6 +115,17 @@ final class FederationOnKafka implements AutoCloseable {
     await(new ProducerRecord<>(topic, key, value));
   }
 
+  /** Sends a value under the clock of its sender, and says where it stands in its partition. */
+  long sendUpdate(String key, byte[] value, Instant at) {
+    return await(new ProducerRecord<>(Topics.UPDATES, null, at.toEpochMilli(), key, value))
+        .offset();
+  }
+
+  /** The record as it goes over the wire. */
+  byte[] encode(String topic, SpecificRecord value) {
+    return wire.serializer(SpecificRecord.class).serialize(topic, value);
+  }
+
   Optional<Round> round() {
     List<Round> rounds = read(Topics.ROUNDS, Round.class);
     return rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 1));
@@ -194,9 +206,9 @@ final class FederationOnKafka implements AutoCloseable {
     await(new ProducerRecord<>(topic, key, wire.serializer(type).serialize(topic, value)));
   }
 
-  private void await(ProducerRecord<String, byte[]> record) {
+  private RecordMetadata await(ProducerRecord<String, byte[]> record) {
     try {
-      producer.send(record).get();
+      return producer.send(record).get();
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
