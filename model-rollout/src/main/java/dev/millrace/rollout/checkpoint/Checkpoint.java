@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.file.SeekableByteArrayInput;
@@ -86,7 +85,8 @@ public final class Checkpoint {
         return new Loaded.Corrupt("its checksum does not hold");
       }
       return new Loaded.Model(decode(avro));
-    } catch (IOException | AvroRuntimeException e) {
+    } catch (IOException | RuntimeException e) {
+      // Avro has exceptions of its own for some of the content it cannot read, not for all.
       return new Loaded.Corrupt("cannot be read: " + e.getMessage());
     }
   }
@@ -110,6 +110,9 @@ public final class Checkpoint {
   private static GlobalModel decode(byte[] avro) throws IOException {
     var expected = new SpecificDatumReader<GlobalModel>(GlobalModel.getClassSchema());
     try (var reader = new DataFileReader<>(new SeekableByteArrayInput(avro), expected)) {
+      if (!reader.hasNext()) {
+        throw new IOException("it holds no model");
+      }
       return reader.next();
     }
   }

@@ -1,0 +1,2 @@
+/** Decoders under mutated input; for tests only. */
+package dev.millrace.embedded.fuzz;
