@@ -108,6 +108,7 @@ public final class Checkpoint {
   }
 
   private static GlobalModel decode(byte[] avro) throws IOException {
+    Framing.check(avro);
     var expected = new SpecificDatumReader<GlobalModel>(GlobalModel.getClassSchema());
     try (var reader = new DataFileReader<>(new SeekableByteArrayInput(avro), expected)) {
       if (!reader.hasNext()) {
