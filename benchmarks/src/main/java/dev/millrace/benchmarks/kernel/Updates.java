@@ -46,7 +46,7 @@ record Updates(int elements, List<Vector> vectors, List<long[]> arrays) {
     BlockShape shape = new BlockShape(NAME, elements, 0, 1L << 40);
     ExactSum sum = new ExactSum(List.of(shape));
     for (Vector vector : vectors) {
-      sum.add(List.of(Vectors.block(NAME, vector)));
+      sum.add(0, Vectors.fixed64(vector));
     }
     double[] mean = sum.blocks().get(0).toDoubles();
     for (int i = 0; i < mean.length; i++) {

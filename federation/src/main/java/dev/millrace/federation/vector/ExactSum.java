@@ -1,5 +1,6 @@
 package dev.millrace.federation.vector;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,10 @@ import java.util.List;
  * function of the set of updates alone: not of their order, nor of how they were grouped.
  */
 public final class ExactSum {
+  /** Elements copied at a time; they stay in the processor's nearest cache. */
+  private static final int CHUNK = 1024;
+
+  private final long[] chunk = new long[CHUNK];
   private final List<BlockShape> shapes;
   private final long[][] totals;
 
@@ -31,7 +36,29 @@ public final class ExactSum {
       throw new IllegalArgumentException("blocks %s do not fit %s".formatted(blocks, shapes));
     }
     for (int b = 0; b < totals.length; b++) {
-      addInto(totals[b], blocks.get(b).values());
+      addInto(totals[b], 0, blocks.get(b).values(), totals[b].length);
+    }
+    return this;
+  }
+
+  /**
+   * Adds the elements of one block of an update from where they lie, without an array in between.
+   *
+   * @param block index of the block's shape
+   * @param elements as many as the shape says, from the buffer's start
+   * @throws IllegalArgumentException if there are more or fewer
+   * @throws ArithmeticException if an element overflows; admission's limits make that impossible
+   */
+  public ExactSum add(int block, LongBuffer elements) {
+    long[] total = totals[block];
+    if (elements.limit() != total.length) {
+      throw new IllegalArgumentException(
+          "%d elements do not fit %s".formatted(elements.limit(), shapes.get(block)));
+    }
+    for (int from = 0; from < total.length; from += CHUNK) {
+      int count = Math.min(CHUNK, total.length - from);
+      elements.get(from, chunk, 0, count);
+      addInto(total, from, chunk, count);
     }
     return this;
   }
@@ -46,9 +73,9 @@ public final class ExactSum {
     return sums;
   }
 
-  private static void addInto(long[] total, long[] values) {
-    for (int i = 0; i < total.length; i++) {
-      total[i] = Math.addExact(total[i], values[i]);
+  private static void addInto(long[] total, int from, long[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      total[from + i] = Math.addExact(total[from + i], values[i]);
     }
   }
 }

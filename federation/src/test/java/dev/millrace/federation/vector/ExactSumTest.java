@@ -3,7 +3,9 @@ package dev.millrace.federation.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +29,31 @@ class ExactSumTest {
 
     // Then
     assertThat(sum.blocks()).isEqualTo(update(3, 30, 2));
+  }
+
+  @Property(tries = 50)
+  void shouldAddElementsFromWhereTheyLieAsItAddsBlocks(
+      @ForAll @Size(min = 1, max = 3000) long[] any) {
+    // Given
+    long[] small = Arrays.stream(any).map(value -> value >> 2).toArray();
+    List<BlockShape> shape = List.of(BlockShape.counts("sums", small.length, 1));
+
+    // When
+    ExactSum sum =
+        new ExactSum(shape).add(0, LongBuffer.wrap(small)).add(0, LongBuffer.wrap(small));
+
+    // Then
+    List<Block> blocks = List.of(new Block("sums", 0, small));
+    assertThat(sum.blocks()).isEqualTo(new ExactSum(shape).add(blocks).add(blocks).blocks());
+  }
+
+  @Test
+  void shouldRefuseMoreOrFewerElementsThanTheShapeHas() {
+    ExactSum sum = new ExactSum(SHAPES);
+
+    assertThatThrownBy(() -> sum.add(1, LongBuffer.allocate(3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("3 elements");
   }
 
   @Test

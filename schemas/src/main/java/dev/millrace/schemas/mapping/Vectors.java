@@ -7,6 +7,7 @@ import dev.millrace.schemas.Vector;
 import dev.millrace.schemas.VectorEncoding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,10 +52,19 @@ public final class Vectors {
    * @throws UnreadableRecordException if the encoding is another, or count and bytes disagree
    */
   public static Block block(String name, Vector vector) {
-    ByteBuffer bytes = elements(vector, VectorEncoding.FIXED64);
-    long[] values = new long[vector.getCount()];
-    bytes.asLongBuffer().get(values);
+    LongBuffer elements = fixed64(vector);
+    long[] values = new long[elements.remaining()];
+    elements.get(values);
     return new Block(name, vector.getExponent(), values);
+  }
+
+  /**
+   * The quantised elements of a {@code FIXED64} vector where they lie.
+   *
+   * @throws UnreadableRecordException if the encoding is another, or count and bytes disagree
+   */
+  public static LongBuffer fixed64(Vector vector) {
+    return elements(vector, VectorEncoding.FIXED64).asLongBuffer();
   }
 
   static Map<String, Vector> float64(Map<String, double[]> named) {
