@@ -85,6 +85,7 @@ public final class KernelCommand implements Callable<Integer> {
     terminal.printf(Locale.ROOT, "%d vectors of %d elements, GB/s%n", figures.vectors(), size);
     line("exact sum from bytes", figures.foldGbPerSecond(), null);
     line("plain addition of arrays", figures.streamGbPerSecond(), figures.timesStream());
+    line("mean from bytes", figures.meanGbPerSecond(), null);
     if (figures.numPyGbPerSecond() != null) {
       line("NumPy's weighted mean", figures.numPyGbPerSecond(), figures.timesNumPy());
     }
@@ -105,7 +106,7 @@ public final class KernelCommand implements Callable<Integer> {
                 ? ""
                 : String.format(
                     Locale.ROOT,
-                    "   the sum is %.2f times as fast (%.2f to %.2f)",
+                    "   ours is %.2f times as fast (%.2f to %.2f)",
                     ratio.median(),
                     ratio.min(),
                     ratio.max()));

@@ -41,14 +41,19 @@ record Updates(int elements, List<Vector> vectors, List<long[]> arrays) {
     return 8L * elements * vectors.size();
   }
 
-  /** The mean as the aggregator computes it: from bytes, by exact sums. */
-  double[] mean() {
+  /** The exact sum, from bytes. */
+  ExactSum folded() {
     BlockShape shape = new BlockShape(NAME, elements, 0, 1L << 40);
     ExactSum sum = new ExactSum(List.of(shape));
     for (Vector vector : vectors) {
       sum.add(0, Vectors.fixed64(vector));
     }
-    double[] mean = sum.blocks().get(0).toDoubles();
+    return sum;
+  }
+
+  /** The mean as the aggregator computes it, from the exact sum. */
+  double[] mean() {
+    double[] mean = folded().blocks().get(0).toDoubles();
     for (int i = 0; i < mean.length; i++) {
       mean[i] /= vectors.size();
     }
