@@ -1,8 +1,11 @@
 package dev.millrace.aggregator;
 
+import dev.millrace.schemas.access.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -22,8 +25,13 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
       LockSupport.parkNanos(PAUSE.toNanos());
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    last = rootMessage(failure);
-    LOG.error("aggregator stops", failure);
+    Optional<String> refusal = Refusal.of(failure, AclOperation.ALL);
+    last = refusal.orElseGet(() -> rootMessage(failure));
+    if (refusal.isPresent()) {
+      LOG.error("aggregator stops error=\"{}\"", last);
+    } else {
+      LOG.error("aggregator stops", failure);
+    }
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 

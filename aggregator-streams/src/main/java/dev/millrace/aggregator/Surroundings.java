@@ -3,6 +3,8 @@ package dev.millrace.aggregator;
 import dev.millrace.aggregator.setup.Brokers;
 import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.configuration.cli.Failures;
+import dev.millrace.schemas.access.Peer;
+import dev.millrace.schemas.access.Refusal;
 import dev.millrace.schemas.serde.WireFormat;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,8 +75,13 @@ final class Surroundings {
     }
   }
 
+  /** Nobody gets in by knocking again with what was refused. */
   private static boolean isOutage(KafkaException failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof RetriableException || cause instanceof IOException);
+    boolean isRefused =
+        Refusal.of(failure, AclOperation.DESCRIBE).isPresent()
+            || Peer.REGISTRY.advice(failure).isPresent();
+    return !isRefused
+        && Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+            .anyMatch(cause -> cause instanceof RetriableException || cause instanceof IOException);
   }
 }

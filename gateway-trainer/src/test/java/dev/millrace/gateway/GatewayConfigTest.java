@@ -7,6 +7,7 @@ import dev.millrace.configuration.ConfigurationException;
 import dev.millrace.configuration.ConfigurationFile;
 import dev.millrace.gateway.intake.Backoff;
 import dev.millrace.gateway.intake.MqttConfig.Login;
+import dev.millrace.gateway.intake.MqttTls;
 import dev.millrace.gateway.intake.PayloadMapping.UnknownSensors;
 import dev.millrace.gateway.intake.Secret;
 import dev.millrace.gateway.store.SensorLayout;
@@ -61,7 +62,7 @@ class GatewayConfigTest {
                   server: ssl://broker:8883
                   clientId: box-7
                   login: {user: line, password: {file: /run/secrets/mqtt}}
-                  tls: {com.ibm.ssl.trustStore: /etc/millrace/broker.p12}
+                  tls: {ca: /etc/millrace/broker.crt}
                   reconnect: {first: 1s}
                 limits: {tasks: [wear], sensors: [temperature], families: [ridge], minRows: 500}
                 feed:
@@ -81,8 +82,7 @@ class GatewayConfigTest {
     // Then
     assertThat(config.mqtt().login())
         .hasValue(new Login("line", Secret.file(Path.of("/run/secrets/mqtt"))));
-    assertThat(config.mqtt().tls())
-        .containsEntry("com.ibm.ssl.trustStore", "/etc/millrace/broker.p12");
+    assertThat(config.mqtt().tls()).hasValue(MqttTls.trusting(Path.of("/etc/millrace/broker.crt")));
     assertThat(config.mqtt().reconnect())
         .isEqualTo(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)));
     assertThat(config.limits().sensors()).isEqualTo(Set.of("temperature"));

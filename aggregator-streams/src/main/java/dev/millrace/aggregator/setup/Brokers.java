@@ -1,5 +1,6 @@
 package dev.millrace.aggregator.setup;
 
+import dev.millrace.schemas.access.Peer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,11 @@ public final class Brokers {
     } catch (ExecutionException e) {
       admin.close();
       throw new KafkaException(
-          "Kafka at %s does not answer".formatted(settings.get("bootstrap.servers")), e.getCause());
+          "Kafka at %s: %s"
+              .formatted(
+                  settings.get("bootstrap.servers"),
+                  Peer.KAFKA.advice(e).orElse("it does not answer")),
+          e.getCause());
     } catch (InterruptedException e) {
       admin.close();
       throw new InterruptException(e);

@@ -3,6 +3,7 @@ package dev.millrace.embedded.kafka;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -11,10 +12,15 @@ import java.util.Properties;
  * @param directory log directory, metadata included
  * @param clientPort where clients connect
  * @param controllerPort where the node talks to its own controller
+ * @param security how clients connect; empty for anybody, in the clear
  * @param overrides broker settings that win over the defaults here
  */
 record BrokerSettings(
-    Path directory, int clientPort, int controllerPort, Map<String, String> overrides) {
+    Path directory,
+    int clientPort,
+    int controllerPort,
+    Optional<BrokerSecurity> security,
+    Map<String, String> overrides) {
 
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -35,6 +41,7 @@ record BrokerSettings(
     properties.putAll(node());
     properties.putAll(singleReplica());
     properties.putAll(common());
+    security.map(BrokerSecurity::properties).ifPresent(properties::putAll);
     properties.putAll(overrides);
     return properties;
   }
@@ -47,7 +54,9 @@ record BrokerSettings(
   }
 
   private Map<String, String> node() {
-    var client = "PLAINTEXT://" + bootstrapServers();
+    var listener = security.isPresent() ? BrokerSecurity.LISTENER : "PLAINTEXT";
+    var protocol = security.isPresent() ? "SASL_SSL" : "PLAINTEXT";
+    var client = listener + "://" + bootstrapServers();
     var controller = CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort;
     return Map.of(
         "process.roles",
@@ -59,7 +68,7 @@ record BrokerSettings(
         "advertised.listeners",
         client,
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+        listener + ":" + protocol + "," + CONTROLLER_LISTENER + ":PLAINTEXT",
         "controller.listener.names",
         CONTROLLER_LISTENER,
         "controller.quorum.voters",

@@ -4,6 +4,7 @@ import dev.millrace.embedded.DataDirectory;
 import dev.millrace.embedded.LoopbackPort;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -34,7 +35,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Starts on a temporary directory, which is deleted on {@link #close()}. */
   public static EmbeddedKafka start() {
-    return start(DataDirectory.temporary("millrace-kafka-"), Map.of());
+    return start(DataDirectory.temporary("millrace-kafka-"), Optional.empty(), Map.of());
+  }
+
+  /** Starts on a temporary directory; clients need TLS, a log-in and rights. */
+  public static EmbeddedKafka secured(BrokerSecurity security) {
+    return start(DataDirectory.temporary("millrace-kafka-"), Optional.of(security), Map.of());
   }
 
   /** Starts on {@code dataDir}, going on with the data that an earlier one left there. */
@@ -49,12 +55,14 @@ public final class EmbeddedKafka implements AutoCloseable {
    *     message.max.bytes}
    */
   public static EmbeddedKafka start(Path dataDir, Map<String, String> overrides) {
-    return start(DataDirectory.kept(dataDir), overrides);
+    return start(DataDirectory.kept(dataDir), Optional.empty(), overrides);
   }
 
-  private static EmbeddedKafka start(DataDirectory data, Map<String, String> overrides) {
+  private static EmbeddedKafka start(
+      DataDirectory data, Optional<BrokerSecurity> security, Map<String, String> overrides) {
     var settings =
-        new BrokerSettings(data.path(), LoopbackPort.free(), LoopbackPort.free(), overrides);
+        new BrokerSettings(
+            data.path(), LoopbackPort.free(), LoopbackPort.free(), security, overrides);
     var kafka = new EmbeddedKafka(data, settings);
     try {
       kafka.restart();

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -16,12 +17,17 @@ final class StorageFormat {
   /** Formats the log directory unless an earlier start did. */
   static void ensure(BrokerSettings settings) {
     if (!Files.exists(settings.directory().resolve("meta.properties"))) {
-      format(Uuid.randomUuid().toString(), BrokerSettings.NODE_ID, settings.directory());
+      List<String> users = settings.security().map(BrokerSecurity::credentials).orElse(List.of());
+      format(Uuid.randomUuid().toString(), BrokerSettings.NODE_ID, settings.directory(), users);
     }
   }
 
-  /** Formats the log directory of a node. */
+  /** Formats the log directory of a node that anybody may use. */
   static void format(String clusterId, int node, Path directory) {
+    format(clusterId, node, directory, List.of());
+  }
+
+  private static void format(String clusterId, int node, Path directory, List<String> users) {
     try (var quiet =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
@@ -30,6 +36,7 @@ final class StorageFormat {
           .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
           .addDirectory(directory.toString())
           .setMetadataLogDirectory(directory.toString())
+          .setScramArguments(users)
           .setPrintStream(quiet)
           .run();
     } catch (Exception e) {

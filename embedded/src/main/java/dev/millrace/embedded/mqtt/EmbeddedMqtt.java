@@ -1,6 +1,7 @@
 package dev.millrace.embedded.mqtt;
 
 import dev.millrace.embedded.LoopbackPort;
+import io.moquette.BrokerConstants;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
 import io.moquette.broker.config.MemoryConfig;
@@ -13,7 +14,7 @@ import java.util.Properties;
 
 /**
  * The Moquette MQTT broker in this process: MQTT 3.1.1, quality of service 0 to 2, persistent
- * sessions, no credentials, listening on 127.0.0.1 only.
+ * sessions, by default no credentials, listening on 127.0.0.1 only.
  *
  * <p>It hands a subscriber at most {@value #UNACKNOWLEDGED_PER_SUBSCRIBER} unacknowledged messages
  * at a time; further ones wait in an unbounded queue. A subscriber that acknowledges in groups must
@@ -34,33 +35,41 @@ public final class EmbeddedMqtt implements AutoCloseable {
 
   private final int port = LoopbackPort.free();
   private final Optional<Path> dataDir;
+  private final Optional<MqttSecurity> security;
   private Server server;
 
-  private EmbeddedMqtt(Optional<Path> dataDir) {
+  private EmbeddedMqtt(Optional<Path> dataDir, Optional<MqttSecurity> security) {
     this.dataDir = dataDir;
+    this.security = security;
   }
 
   /** Starts in memory: sessions and queued messages are forgotten when it stops. */
   public static EmbeddedMqtt start() {
-    return start(Optional.empty());
+    return start(Optional.empty(), Optional.empty());
+  }
+
+  /** The same over TLS, for clients that log in. */
+  public static EmbeddedMqtt secured(MqttSecurity security) {
+    return start(Optional.empty(), Optional.of(security));
   }
 
   /** Starts with sessions and queued messages kept in {@code dataDir} over an orderly stop. */
   public static EmbeddedMqtt start(Path dataDir) {
-    return start(Optional.of(dataDir));
+    return start(Optional.of(dataDir), Optional.empty());
   }
 
-  private static EmbeddedMqtt start(Optional<Path> dataDir) {
-    var mqtt = new EmbeddedMqtt(dataDir);
+  private static EmbeddedMqtt start(Optional<Path> dataDir, Optional<MqttSecurity> security) {
+    var mqtt = new EmbeddedMqtt(dataDir, security);
     mqtt.restart();
     return mqtt;
   }
 
   /**
-   * Where clients connect, {@code tcp://127.0.0.1:port}; the same for the life of this instance.
+   * Where clients connect, {@code tcp://127.0.0.1:port}, or {@code ssl://} if it is secured; the
+   * same for the life of this instance.
    */
   public URI uri() {
-    return URI.create("tcp://127.0.0.1:" + port);
+    return URI.create((security.isPresent() ? "ssl" : "tcp") + "://127.0.0.1:" + port);
   }
 
   /** Takes the broker away from its clients, keeping the port. Nothing happens if it is stopped. */
@@ -76,7 +85,12 @@ public final class EmbeddedMqtt implements AutoCloseable {
     stop();
     var starting = new Server();
     try {
-      starting.startServer(new MemoryConfig(settings()));
+      var config = new MemoryConfig(settings());
+      if (security.isPresent()) {
+        security.get().start(starting, config);
+      } else {
+        starting.startServer(config);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("embedded MQTT broker did not start at " + uri(), e);
     }
@@ -91,8 +105,14 @@ public final class EmbeddedMqtt implements AutoCloseable {
   private Properties settings() {
     var settings = new Properties();
     settings.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
-    settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
-    settings.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
+    if (security.isPresent()) {
+      settings.setProperty(IConfig.PORT_PROPERTY_NAME, BrokerConstants.DISABLED_PORT_BIND);
+      settings.setProperty(IConfig.SSL_PORT_PROPERTY_NAME, Integer.toString(port));
+    } else {
+      settings.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
+    }
+    settings.setProperty(
+        IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, Boolean.toString(security.isEmpty()));
     settings.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
     settings.setProperty(IConfig.BUFFER_FLUSH_MS_PROPERTY_NAME, "0");
     settings.setProperty(IConfig.SESSION_QUEUE_SIZE, Integer.toString(SESSION_COMMANDS));

@@ -3,6 +3,7 @@ package dev.millrace.embedded.registry;
 import dev.millrace.embedded.LoopbackPort;
 import io.javalin.Javalin;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -20,20 +21,32 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
   private final int port = LoopbackPort.free();
   private final SchemaStore store = new SchemaStore();
+  private final Optional<RegistrySecurity> security;
   private Javalin server;
 
-  private EmbeddedRegistry() {}
+  private EmbeddedRegistry(Optional<RegistrySecurity> security) {
+    this.security = security;
+  }
 
   /** Starts an empty registry whose compatibility level is BACKWARD, as Confluent's. */
   public static EmbeddedRegistry start() {
-    var registry = new EmbeddedRegistry();
+    return start(Optional.empty());
+  }
+
+  /** The same over TLS, for clients that log in. */
+  public static EmbeddedRegistry secured(RegistrySecurity security) {
+    return start(Optional.of(security));
+  }
+
+  private static EmbeddedRegistry start(Optional<RegistrySecurity> security) {
+    var registry = new EmbeddedRegistry(security);
     registry.restart();
     return registry;
   }
 
   /** What clients set as {@code schema.registry.url}; the same for the life of this instance. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create((security.isPresent() ? "https" : "http") + "://127.0.0.1:" + port);
   }
 
   /** Takes the registry away from its clients. Nothing happens if it is stopped. */
@@ -55,6 +68,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                   config.startup.startupWatcherEnabled = false;
                   config.http.maxRequestSize = MAX_REQUEST_BYTES;
                   config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS);
+                  security.ifPresent(each -> each.applyTo(config, port));
                   new RegistryRoutes(store).addTo(config.routes);
                 })
             .start("127.0.0.1", port);

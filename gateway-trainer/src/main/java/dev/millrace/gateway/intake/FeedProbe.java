@@ -1,5 +1,6 @@
 package dev.millrace.gateway.intake;
 
+import dev.millrace.schemas.access.Peer;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -28,10 +29,7 @@ public final class FeedProbe {
       requireGranted(filters, subscribed);
       return "subscribed to %s at %s".formatted(String.join(", ", filters), config.server());
     } catch (MqttException e) {
-      throw new IllegalStateException(
-          "%s: %s; correct mqtt.server, mqtt.login or the broker's rights"
-              .formatted(config.server(), reason(e)),
-          e);
+      throw new IllegalStateException("%s: %s".formatted(config.server(), reason(e)), e);
     }
   }
 
@@ -44,6 +42,9 @@ public final class FeedProbe {
   }
 
   private static String reason(MqttException e) {
-    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    String symptom = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    return Peer.MQTT
+        .advice(e)
+        .orElse(symptom + "; correct mqtt.server, mqtt.login or the broker's rights");
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.gateway.intake;
 
+import dev.millrace.schemas.access.Peer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -116,6 +117,10 @@ final class KeptConnection implements AutoCloseable {
 
   /** Paho names the symptom; what helps is the cause below it. */
   private static String reason(Exception e) {
+    return Peer.MQTT.advice(e).orElseGet(() -> symptom(e));
+  }
+
+  private static String symptom(Exception e) {
     return e.getCause() == null
         ? e.getMessage()
         : e.getMessage() + ": " + e.getCause().getMessage();

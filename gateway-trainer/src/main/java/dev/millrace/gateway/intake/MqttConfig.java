@@ -2,7 +2,6 @@ package dev.millrace.gateway.intake;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,8 +12,8 @@ import java.util.Optional;
  * @param clientId names the session that the broker keeps for this gateway; the same for ever, and
  *     no other client's. Default: {@code gateway-} and the gateway's name
  * @param login user and password; empty for none. Default: none
- * @param tls Paho's SSL properties as they are, e.g. {@code com.ibm.ssl.trustStore}; empty for the
- *     JDK's own trust. Default: empty
+ * @param tls whom to trust and what to show, for {@code ssl://} and {@code wss://}. Default: the
+ *     JDK's trust, and nothing
  * @param keepAlive the broker is asked for a sign of life this often; whole seconds, at least 1.
  *     Default: 30 s
  * @param connectTimeout one attempt to connect takes at most so long; whole seconds, at least 1.
@@ -25,7 +24,7 @@ public record MqttConfig(
     URI server,
     String clientId,
     Optional<Login> login,
-    Map<String, String> tls,
+    Optional<MqttTls> tls,
     Duration keepAlive,
     Duration connectTimeout,
     Backoff reconnect) {
@@ -49,7 +48,7 @@ public record MqttConfig(
   public MqttConfig {
     Objects.requireNonNull(server, "server is missing: write it as tcp://host:port");
     login = login == null ? Optional.empty() : login;
-    tls = tls == null ? Map.of() : Map.copyOf(tls);
+    tls = tls == null ? Optional.empty() : tls;
     keepAlive = keepAlive == null ? Duration.ofSeconds(30) : keepAlive;
     connectTimeout = connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout;
     reconnect = reconnect == null ? Backoff.DEFAULT : reconnect;
@@ -94,9 +93,9 @@ public record MqttConfig(
         server, clientId, Optional.of(user), tls, keepAlive, connectTimeout, reconnect);
   }
 
-  public MqttConfig withTls(Map<String, String> properties) {
+  public MqttConfig withTls(MqttTls files) {
     return new MqttConfig(
-        server, clientId, login, properties, keepAlive, connectTimeout, reconnect);
+        server, clientId, login, Optional.of(files), keepAlive, connectTimeout, reconnect);
   }
 
   public MqttConfig withReconnect(Backoff backoff) {

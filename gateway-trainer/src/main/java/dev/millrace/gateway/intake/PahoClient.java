@@ -1,6 +1,5 @@
 package dev.millrace.gateway.intake;
 
-import java.util.Properties;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -84,11 +83,7 @@ final class PahoClient implements AutoCloseable {
               options.setUserName(login.user());
               options.setPassword(login.password().read());
             });
-    if (!config.tls().isEmpty()) {
-      Properties tls = new Properties();
-      tls.putAll(config.tls());
-      options.setSSLProperties(tls);
-    }
+    config.tls().map(MqttTls::sockets).ifPresent(options::setSocketFactory);
     return options;
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.gateway.rounds;
 
+import dev.millrace.schemas.access.Refusal;
 import dev.millrace.schemas.serde.RegistryAddress;
 import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.topics.TopicCatalogue;
@@ -7,7 +8,6 @@ import dev.millrace.schemas.topics.TopicSpec;
 import dev.millrace.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -47,7 +47,7 @@ public final class ClusterProbe implements AutoCloseable {
 
   /** Whether the cluster answers. */
   public String brokers() {
-    int brokers = await(() -> admin.describeCluster().nodes().get()).size();
+    int brokers = await(AclOperation.DESCRIBE, () -> admin.describeCluster().nodes().get()).size();
     return "%d broker%s at %s"
         .formatted(brokers, brokers == 1 ? "" : "s", cluster.kafka().get("bootstrap.servers"));
   }
@@ -81,6 +81,7 @@ public final class ClusterProbe implements AutoCloseable {
   private void topic(String name, AclOperation needed) {
     TopicDescription topic =
         await(
+            needed,
             () ->
                 admin
                     .describeTopics(
@@ -92,8 +93,7 @@ public final class ClusterProbe implements AutoCloseable {
     Set<AclOperation> allowed = topic.authorizedOperations();
     if (allowed != null && !allowed.isEmpty() && !allowed.contains(needed)) {
       throw new KafkaException(
-          "no right to %s topic %s: grant it"
-              .formatted(needed.name().toLowerCase(Locale.ROOT), name));
+          Refusal.of(new TopicAuthorizationException(Set.of(name)), needed).orElseThrow());
     }
   }
 
@@ -101,17 +101,15 @@ public final class ClusterProbe implements AutoCloseable {
     T get() throws ExecutionException, InterruptedException;
   }
 
-  private static <T> T await(Look<T> look) {
+  private static <T> T await(AclOperation tried, Look<T> look) {
     try {
       return look.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new KafkaException("a topic of the federation is missing: run millrace setup", e);
       }
-      if (e.getCause() instanceof TopicAuthorizationException) {
-        throw new KafkaException("no right to see a topic: " + e.getCause().getMessage(), e);
-      }
-      throw new KafkaException(e.getCause().getMessage(), e.getCause());
+      throw new KafkaException(
+          Refusal.of(e, tried).orElseGet(() -> e.getCause().getMessage()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);

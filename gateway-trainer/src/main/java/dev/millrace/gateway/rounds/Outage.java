@@ -1,7 +1,9 @@
 package dev.millrace.gateway.rounds;
 
+import dev.millrace.schemas.access.Refusal;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.acl.AclOperation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,19 +13,22 @@ final class Outage {
 
   private final String gateway;
   private final String part;
+  private final AclOperation does;
   private long failures;
   private Optional<String> reason = Optional.empty();
 
   /**
    * @param part which part of the gateway waits
+   * @param does what it does to topics
    */
-  Outage(String gateway, String part) {
+  Outage(String gateway, String part, AclOperation does) {
     this.gateway = gateway;
     this.part = part;
+    this.does = does;
   }
 
   synchronized void began(Throwable cause) {
-    String line = line(cause);
+    String line = Refusal.of(cause, does).orElseGet(() -> line(cause));
     reason = Optional.of(line);
     if (failures++ == 0) {
       LOG.warn("gateway={} part={} state=waiting: {}", gateway, part, line);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -53,7 +54,7 @@ final class ReadinessReporter {
       RoundsMetrics metrics,
       Clock clock) {
     this.self = self;
-    this.outage = new Outage(self.gateway(), "reports");
+    this.outage = new Outage(self.gateway(), "reports", AclOperation.WRITE);
     this.limits = limits;
     this.config = config;
     this.board = board;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * Brings what this gateway has done in line with what the board says: open exchanges are answered,
@@ -42,7 +43,7 @@ final class Respondent {
       Executor worker,
       RoundsMetrics metrics) {
     this.self = self;
-    this.outage = new Outage(self.gateway(), "answers");
+    this.outage = new Outage(self.gateway(), "answers", AclOperation.WRITE);
     this.board = board;
     this.store = store;
     this.answers = answers;

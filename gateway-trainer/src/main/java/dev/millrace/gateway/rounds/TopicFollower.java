@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -46,8 +47,8 @@ final class TopicFollower implements Runnable {
       Runnable afterPoll,
       Duration pollFor,
       Pause pause) {
-    this.outage = new Outage(gateway, "follower");
-    this.registry = new Outage(gateway, "registry");
+    this.outage = new Outage(gateway, "follower", AclOperation.READ);
+    this.registry = new Outage(gateway, "registry", AclOperation.READ);
     this.consumers = consumers;
     this.records = records;
     this.board = board;

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +68,7 @@ class SilentBrokerTest {
         URI.create(server),
         "gateway",
         Optional.empty(),
-        Map.of(),
+        Optional.empty(),
         Duration.ofSeconds(30),
         connectTimeout,
         new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));

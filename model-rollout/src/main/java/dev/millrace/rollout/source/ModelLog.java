@@ -2,6 +2,7 @@ package dev.millrace.rollout.source;
 
 import static dev.millrace.rollout.source.Connection.PATIENCE;
 
+import dev.millrace.schemas.access.Refusal;
 import dev.millrace.schemas.topics.ModelPartitioner;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -65,7 +67,7 @@ public final class ModelLog implements AutoCloseable {
    * @throws UnavailableException if Kafka does not answer
    */
   public Iterable<ConsumerRecord<String, byte[]>> poll(Duration wait) {
-    ConsumerRecords<String, byte[]> records = consumer.poll(wait);
+    ConsumerRecords<String, byte[]> records = answered(brokers, () -> consumer.poll(wait));
     idlePolls = records.isEmpty() ? idlePolls + 1 : 0;
     if (idlePolls == SILENCE) {
       idlePolls = 0;
@@ -113,8 +115,14 @@ public final class ModelLog implements AutoCloseable {
       throw e;
     } catch (KafkaException e) {
       throw new UnavailableException(
-          "Kafka at %s refuses: %s".formatted(brokers, e.getMessage()), e);
+          "Kafka at %s: %s"
+              .formatted(brokers, Refusal.of(e, AclOperation.READ).orElseGet(() -> refuses(e))),
+          e);
     }
+  }
+
+  private static String refuses(KafkaException failure) {
+    return "it refuses: " + failure.getMessage();
   }
 
   /** Models stand in their task's partition; rollouts are small, and read wherever they stand. */

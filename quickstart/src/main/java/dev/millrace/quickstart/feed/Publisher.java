@@ -1,8 +1,8 @@
 package dev.millrace.quickstart.feed;
 
 import dev.millrace.gateway.intake.MqttConfig;
+import dev.millrace.gateway.intake.MqttTls;
 import java.io.IOException;
-import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -98,11 +98,7 @@ public final class Publisher implements AutoCloseable {
               options.setUserName(login.user());
               options.setPassword(login.password().read());
             });
-    if (!config.tls().isEmpty()) {
-      Properties tls = new Properties();
-      tls.putAll(config.tls());
-      options.setSSLProperties(tls);
-    }
+    config.tls().map(MqttTls::sockets).ifPresent(options::setSocketFactory);
     return options;
   }
 

@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.operator;
 
+import dev.millrace.schemas.access.Refusal;
 import dev.millrace.schemas.topics.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -97,8 +99,10 @@ final class CommittedLog {
     try (Admin admin = Admin.create(settings)) {
       return question.ask(admin);
     } catch (ExecutionException e) {
-      String message = "%s: %s".formatted(topic, e.getCause().getMessage());
-      throw new KafkaException(message, e.getCause());
+      String why =
+          Refusal.of(e, AclOperation.READ)
+              .orElseGet(() -> String.valueOf(e.getCause().getMessage()));
+      throw new KafkaException("%s: %s".formatted(topic, why), e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.operator;
 
+import dev.millrace.schemas.access.Refusal;
 import dev.millrace.schemas.serde.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -164,6 +166,12 @@ final class Ledger<T extends SpecificRecord> {
                         || cause instanceof InvalidProducerEpochException);
     return fenced
         ? new OperatorException.Conflict(noun + " " + key, failure)
-        : new KafkaException("%s %s was not changed".formatted(noun, key), failure);
+        : new KafkaException(
+            "%s %s was not changed%s"
+                .formatted(
+                    noun,
+                    key,
+                    Refusal.of(failure, AclOperation.WRITE).map(": "::concat).orElse("")),
+            failure);
   }
 }

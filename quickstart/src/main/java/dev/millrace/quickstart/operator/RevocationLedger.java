@@ -1,6 +1,7 @@
 package dev.millrace.quickstart.operator;
 
 import dev.millrace.schemas.Revocation;
+import dev.millrace.schemas.access.Rights;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public final class RevocationLedger {
   /** No task has a slash in its name, so these ids are no task's. */
-  private static final String TRANSACTIONS = "millrace-operator-gateway/";
+  private static final String TRANSACTIONS = Rights.OPERATORS + "gateway/";
 
   private final Ledger<Revocation> revocations;
 

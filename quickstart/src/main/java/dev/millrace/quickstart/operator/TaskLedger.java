@@ -2,6 +2,7 @@ package dev.millrace.quickstart.operator;
 
 import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.schemas.access.Rights;
 import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.topics.Limits;
 import dev.millrace.schemas.topics.Topics;
@@ -30,7 +31,7 @@ import java.util.function.Function;
  * reached.
  */
 public final class TaskLedger {
-  private static final String TRANSACTIONS = "millrace-operator-";
+  private static final String TRANSACTIONS = Rights.OPERATORS;
 
   private final Ledger<dev.millrace.schemas.TaskSpec> tasks;
   private final StatusLog statuses;

@@ -26,6 +26,7 @@ import dev.millrace.gateway.intake.Backoff;
 import dev.millrace.gateway.intake.IntakeLimits;
 import dev.millrace.gateway.intake.IntakeMetrics;
 import dev.millrace.gateway.intake.MqttConfig;
+import dev.millrace.gateway.intake.MqttTls;
 import dev.millrace.gateway.intake.PayloadMapping;
 import dev.millrace.gateway.intake.Secret;
 import dev.millrace.gateway.rounds.Limits;
@@ -79,6 +80,7 @@ class ReferenceTest {
         GatewayConfig.Storage.class,
         MqttConfig.class,
         MqttConfig.Login.class,
+        MqttTls.class,
         Secret.class,
         PayloadMapping.class,
         IntakeLimits.class,

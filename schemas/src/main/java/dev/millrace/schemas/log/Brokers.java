@@ -1,5 +1,6 @@
 package dev.millrace.schemas.log;
 
+import dev.millrace.schemas.access.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -94,7 +96,11 @@ final class Brokers {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw new UnreachableException("Kafka at %s refuses".formatted(address), e);
+      throw new UnreachableException(
+          Refusal.of(e, AclOperation.READ)
+              .map(why -> "Kafka at %s: %s".formatted(address, why))
+              .orElseGet(() -> "Kafka at %s refuses".formatted(address)),
+          e);
     }
   }
 

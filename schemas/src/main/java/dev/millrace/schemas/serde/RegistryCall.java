@@ -1,5 +1,6 @@
 package dev.millrace.schemas.serde;
 
+import dev.millrace.schemas.access.Peer;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,7 +45,7 @@ interface RegistryCall<T> {
   }
 
   private static KafkaException failure(String subject, Exception cause) {
-    return new KafkaException(
-        "schema registry, subject %s: %s".formatted(subject, cause.getMessage()), cause);
+    String why = Peer.REGISTRY.advice(cause).orElseGet(cause::getMessage);
+    return new KafkaException("schema registry, subject %s: %s".formatted(subject, why), cause);
   }
 }

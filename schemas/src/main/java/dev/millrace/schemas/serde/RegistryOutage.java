@@ -1,5 +1,6 @@
 package dev.millrace.schemas.serde;
 
+import dev.millrace.schemas.access.Peer;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
@@ -27,7 +28,8 @@ final class RegistryOutage {
       if (isOutage(e.getCause())) {
         throw new DisconnectException(
             "schema registry did not answer for a record of %s: %s"
-                .formatted(topic, e.getCause().getMessage()),
+                .formatted(
+                    topic, Peer.REGISTRY.advice(e).orElseGet(() -> e.getCause().getMessage())),
             e);
       }
       throw e;

@@ -19,8 +19,10 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * <p>Unless the settings say otherwise, clients never register schemas ({@code
  * auto.register.schemas=false}; {@link SchemaSetup} does), write with their own schema rather than
- * the latest ({@code use.latest.version=false}), and read generated classes ({@code
- * specific.avro.reader=true}).
+ * the latest ({@code use.latest.version=false}), read generated classes ({@code
+ * specific.avro.reader=true}), and over TLS talk to the host that the registry's certificate names,
+ * which Confluent's client by itself does not check ({@code
+ * schema.registry.ssl.endpoint.identification.algorithm=https}).
  *
  * <p>On reading, a bad record is a {@link org.apache.kafka.common.errors.SerializationException},
  * and nothing else is one. A registry that is away or overloaded is a {@link
@@ -34,7 +36,8 @@ public final class WireFormat {
       Map.of(
           "auto.register.schemas", false,
           "use.latest.version", false,
-          "specific.avro.reader", true);
+          "specific.avro.reader", true,
+          "schema.registry.ssl.endpoint.identification.algorithm", "https");
 
   private final Map<String, Object> settings;
   private final SchemaMemory memory;
