@@ -1,6 +1,6 @@
 package dev.millrace.aggregator.cli;
 
-import dev.millrace.schemas.access.Grant;
+import dev.millrace.schemas.rights.Grant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,7 +1,7 @@
 package dev.millrace.aggregator.setup;
 
-import dev.millrace.schemas.access.Grant;
-import dev.millrace.schemas.access.RightsSetup;
+import dev.millrace.schemas.rights.Grant;
+import dev.millrace.schemas.rights.RightsSetup;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -47,7 +47,8 @@ public final class ClusterProbe implements AutoCloseable {
 
   /** Whether the cluster answers. */
   public String brokers() {
-    int brokers = await(AclOperation.DESCRIBE, () -> admin.describeCluster().nodes().get()).size();
+    int brokers =
+        await(AclOperation.DESCRIBE, "", () -> admin.describeCluster().nodes().get()).size();
     return "%d broker%s at %s"
         .formatted(brokers, brokers == 1 ? "" : "s", cluster.kafka().get("bootstrap.servers"));
   }
@@ -82,6 +83,7 @@ public final class ClusterProbe implements AutoCloseable {
     TopicDescription topic =
         await(
             needed,
+            name,
             () ->
                 admin
                     .describeTopics(
@@ -101,7 +103,7 @@ public final class ClusterProbe implements AutoCloseable {
     T get() throws ExecutionException, InterruptedException;
   }
 
-  private static <T> T await(AclOperation tried, Look<T> look) {
+  private static <T> T await(AclOperation tried, String topic, Look<T> look) {
     try {
       return look.get();
     } catch (ExecutionException e) {
@@ -109,7 +111,7 @@ public final class ClusterProbe implements AutoCloseable {
         throw new KafkaException("a topic of the federation is missing: run millrace setup", e);
       }
       throw new KafkaException(
-          Refusal.of(e, tried).orElseGet(() -> e.getCause().getMessage()), e.getCause());
+          Refusal.of(e, tried, topic).orElseGet(() -> e.getCause().getMessage()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);

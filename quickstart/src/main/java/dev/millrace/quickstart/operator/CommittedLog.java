@@ -100,7 +100,7 @@ final class CommittedLog {
       return question.ask(admin);
     } catch (ExecutionException e) {
       String why =
-          Refusal.of(e, AclOperation.READ)
+          Refusal.of(e, AclOperation.READ, topic)
               .orElseGet(() -> String.valueOf(e.getCause().getMessage()));
       throw new KafkaException("%s: %s".formatted(topic, why), e.getCause());
     } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package dev.millrace.quickstart.operator;
 
 import dev.millrace.schemas.Revocation;
-import dev.millrace.schemas.access.Rights;
+import dev.millrace.schemas.rights.Rights;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

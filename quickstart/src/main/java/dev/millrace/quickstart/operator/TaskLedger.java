@@ -2,8 +2,8 @@ package dev.millrace.quickstart.operator;
 
 import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.schemas.access.Rights;
 import dev.millrace.schemas.mapping.TaskSpecs;
+import dev.millrace.schemas.rights.Rights;
 import dev.millrace.schemas.topics.Limits;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;

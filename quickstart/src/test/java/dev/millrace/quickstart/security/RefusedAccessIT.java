@@ -117,15 +117,18 @@ class RefusedAccessIT {
   void shouldNameTheSettingOfAWrongPassword() {
     // Given
     parts.write("edge.password", "hush-wrong-hush");
+    Path file = gatewayFile("edge", "edge", "registry-user.password", "mqtt-user.password");
 
     // When
     Path operator = parts.write("edge.yaml", parts.sections("edge"));
     Outcome rounds = run(new RoundsCommand(), "--once", "--config=" + operator);
-    Outcome check = run(new GatewayCommand(), "check", "--config=" + gatewayFile("edge", "edge"));
+    Outcome check = run(new GatewayCommand(), "check", "--config=" + file);
 
     // Then
     assertRefused(rounds.err(), LOGIN + ": correct sasl.jaas.config");
-    assertRefused(check.out(), LOGIN + ": correct sasl.jaas.config");
+    assertRefused(line(check, "kafka"), LOGIN + ": correct sasl.jaas.config");
+    assertRefused(line(check, "registry"), LOGIN + ": correct basic.auth.user.info");
+    assertRefused(line(check, "mqtt"), "correct mqtt.server, mqtt.login or the broker's rights");
     assertRefused(aggregatorFailure("edge"), LOGIN + ": correct sasl.jaas.config");
   }
 
@@ -151,9 +154,7 @@ class RefusedAccessIT {
 
       // Then
       for (String part : List.of("mqtt", "kafka", "registry")) {
-        String line =
-            check.out().lines().filter(each -> each.contains(part)).findFirst().orElseThrow();
-        assertRefused(line, why);
+        assertRefused(line(check, part), why);
       }
     }
   }
@@ -183,13 +184,27 @@ class RefusedAccessIT {
     }
   }
 
-  private static Path gatewayFile(String name, String user) {
-    return parts.write(
-        "gateway-" + name + ".yaml",
-        "gateway: %s\nsensors: [heat]\ndataDirectory: %s\n"
-            .formatted(name, directory.resolve(name)),
-        parts.mqttSection(parts.mqtt.uri().toString()),
-        parts.sections(user));
+  private static String line(Outcome check, String part) {
+    return check
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("FAILED  " + part))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * @param wrong files of passwords, in whose place there is a wrong one
+   */
+  private static Path gatewayFile(String name, String user, String... wrong) {
+    String text =
+        "gateway: %s\nsensors: [heat]\ndataDirectory: %s\n".formatted(name, directory.resolve(name))
+            + parts.mqttSection(parts.mqtt.uri().toString())
+            + parts.sections(user);
+    for (String file : wrong) {
+      text = text.replace(file, "edge.password");
+    }
+    return parts.write("gateway-" + name + ".yaml", text);
   }
 
   private static String federation() {

@@ -2,14 +2,12 @@ package dev.millrace.schemas.access;
 
 import static java.util.Map.entry;
 
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -34,8 +32,6 @@ public enum Peer {
   /** The plant's MQTT broker; settings are those of section {@code mqtt}. */
   MQTT("server", "tls.ca", "tls.certificate", "login");
 
-  private static final Set<Integer> LOGIN_STATUSES = Set.of(401, 403);
-
   /** What the JDK says where it has no exception of its own, and what to say instead. */
   private static final Map<String, String> SAYINGS =
       Map.ofEntries(
@@ -55,6 +51,9 @@ public enum Peer {
           entry(
               "Received fatal alert",
               "it does not take the certificate that it was shown, or wants one: correct %3$s"));
+
+  private static final String WRONG_LOGIN =
+      "it does not know the user, or not with this password: correct %4$s";
 
   private final String address;
   private final String trust;
@@ -77,7 +76,16 @@ public enum Peer {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .flatMap(cause -> of(cause).stream())
         .reduce((outer, inner) -> inner)
-        .map(advice -> advice.formatted(address, trust, certificate, login));
+        .map(this::inItsSettings);
+  }
+
+  /** The advice where a user or a password was wrong. */
+  public String wrongLogin() {
+    return inItsSettings(WRONG_LOGIN);
+  }
+
+  private String inItsSettings(String advice) {
+    return advice.formatted(address, trust, certificate, login);
   }
 
   private static Optional<String> of(Throwable cause) {
@@ -87,10 +95,8 @@ public enum Peer {
     if (cause instanceof CertificateNotYetValidException) {
       return Optional.of("its certificate is not valid yet: correct the clock here or there");
     }
-    if (cause instanceof SaslAuthenticationException
-        || (cause instanceof RestClientException refusal
-            && LOGIN_STATUSES.contains(refusal.getStatus()))) {
-      return Optional.of("it does not know the user, or not with this password: correct %4$s");
+    if (cause instanceof SaslAuthenticationException) {
+      return Optional.of(WRONG_LOGIN);
     }
     if (cause instanceof UnsupportedSaslMechanismException) {
       return Optional.of("it has no such log-in: correct sasl.mechanism");

@@ -1,5 +1,6 @@
 package dev.millrace.schemas.access;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
@@ -19,8 +20,17 @@ public final class Refusal {
    * @return one line that names it and the fix; empty if the failure is another
    */
   public static Optional<String> of(Throwable failure, AclOperation tried) {
+    return of(failure, tried, "of the federation");
+  }
+
+  /**
+   * The same.
+   *
+   * @param topic the topic that it was done to, in case that the failure names none
+   */
+  public static Optional<String> of(Throwable failure, AclOperation tried, String topic) {
     return causes(failure)
-        .flatMap(cause -> missing(cause, tried).stream())
+        .flatMap(cause -> missing(cause, tried, topic).stream())
         .findFirst()
         .map(
             right ->
@@ -29,12 +39,10 @@ public final class Refusal {
         .or(() -> Peer.KAFKA.advice(failure));
   }
 
-  private static Optional<String> missing(Throwable cause, AclOperation tried) {
+  private static Optional<String> missing(Throwable cause, AclOperation tried, String topic) {
     if (cause instanceof TopicAuthorizationException topics) {
-      return Optional.of(
-          "%s topic %s"
-              .formatted(
-                  Right.words(tried.name()), String.join(", ", topics.unauthorizedTopics())));
+      String names = String.join(", ", topics.unauthorizedTopics());
+      return Optional.of("%s topic %s".formatted(words(tried), names.isEmpty() ? topic : names));
     }
     if (cause instanceof GroupAuthorizationException group) {
       return Optional.of("read group " + group.groupId());
@@ -45,6 +53,10 @@ public final class Refusal {
     return cause instanceof ClusterAuthorizationException
         ? Optional.of("do this to the cluster")
         : Optional.empty();
+  }
+
+  private static String words(AclOperation operation) {
+    return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

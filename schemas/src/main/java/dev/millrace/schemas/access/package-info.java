@@ -1,2 +1,2 @@
-/** Who may do what on the brokers of a federation, and why somebody was turned away. */
+/** Why somebody was turned away, and what to correct. */
 package dev.millrace.schemas.access;

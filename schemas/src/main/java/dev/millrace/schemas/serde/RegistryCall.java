@@ -1,6 +1,5 @@
 package dev.millrace.schemas.serde;
 
-import dev.millrace.schemas.access.Peer;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Optional;
@@ -45,7 +44,7 @@ interface RegistryCall<T> {
   }
 
   private static KafkaException failure(String subject, Exception cause) {
-    String why = Peer.REGISTRY.advice(cause).orElseGet(cause::getMessage);
-    return new KafkaException("schema registry, subject %s: %s".formatted(subject, why), cause);
+    return new KafkaException(
+        "schema registry, subject %s: %s".formatted(subject, RegistryRefusal.say(cause)), cause);
   }
 }

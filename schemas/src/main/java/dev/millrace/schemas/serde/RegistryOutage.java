@@ -1,6 +1,5 @@
 package dev.millrace.schemas.serde;
 
-import dev.millrace.schemas.access.Peer;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
@@ -28,8 +27,7 @@ final class RegistryOutage {
       if (isOutage(e.getCause())) {
         throw new DisconnectException(
             "schema registry did not answer for a record of %s: %s"
-                .formatted(
-                    topic, Peer.REGISTRY.advice(e).orElseGet(() -> e.getCause().getMessage())),
+                .formatted(topic, RegistryRefusal.say((Exception) e.getCause())),
             e);
       }
       throw e;

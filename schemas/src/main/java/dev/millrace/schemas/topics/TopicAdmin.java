@@ -1,5 +1,6 @@
 package dev.millrace.schemas.topics;
 
+import dev.millrace.schemas.access.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -27,13 +29,18 @@ record TopicAdmin(Admin admin) {
   /** Whether the topic was created now; false if it was there. */
   boolean create(NewTopic topic) {
     return await(
-            admin.createTopics(List.of(topic)).topicId(topic.name()), TopicExistsException.class)
+            admin.createTopics(List.of(topic)).topicId(topic.name()),
+            AclOperation.CREATE,
+            topic.name(),
+            TopicExistsException.class)
         .isPresent();
   }
 
   Optional<TopicDescription> describe(String topic) {
     return await(
         admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
+        AclOperation.DESCRIBE,
+        topic,
         UnknownTopicOrPartitionException.class);
   }
 
@@ -55,6 +62,8 @@ record TopicAdmin(Admin admin) {
     Config config =
         await(
                 admin.describeConfigs(List.of(resource)).values().get(resource),
+                AclOperation.DESCRIBE_CONFIGS,
+                topic,
                 UnknownTopicOrPartitionException.class)
             .orElseThrow(() -> new KafkaException("topic %s went away".formatted(topic)));
     return config.entries().stream()
@@ -64,14 +73,18 @@ record TopicAdmin(Admin admin) {
 
   /** The answer, or empty if it is the expected refusal. */
   private static <T> Optional<T> await(
-      KafkaFuture<T> answer, Class<? extends KafkaException> expected) {
+      KafkaFuture<T> answer,
+      AclOperation tried,
+      String topic,
+      Class<? extends KafkaException> expected) {
     try {
       return Optional.of(answer.get());
     } catch (ExecutionException e) {
       if (expected.isInstance(e.getCause())) {
         return Optional.empty();
       }
-      throw new KafkaException(e.getCause().getMessage(), e.getCause());
+      throw new KafkaException(
+          Refusal.of(e, tried, topic).orElseGet(() -> e.getCause().getMessage()), e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

@@ -1,4 +1,4 @@
-package dev.millrace.schemas.access;
+package dev.millrace.schemas.rights;
 
 import java.util.Collection;
 import java.util.HashSet;

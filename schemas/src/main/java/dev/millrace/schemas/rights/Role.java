@@ -1,4 +1,4 @@
-package dev.millrace.schemas.access;
+package dev.millrace.schemas.rights;
 
 import static dev.millrace.schemas.topics.Topics.DEAD_LETTERS;
 import static dev.millrace.schemas.topics.Topics.GATEWAYS;

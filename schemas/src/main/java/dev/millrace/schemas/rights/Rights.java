@@ -1,4 +1,4 @@
-package dev.millrace.schemas.access;
+package dev.millrace.schemas.rights;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;

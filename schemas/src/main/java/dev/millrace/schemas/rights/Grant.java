@@ -1,4 +1,4 @@
-package dev.millrace.schemas.access;
+package dev.millrace.schemas.rights;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.millrace.schemas.access;
+package dev.millrace.schemas.rights;
 
 import static org.apache.kafka.common.resource.PatternType.LITERAL;
 import static org.apache.kafka.common.resource.PatternType.PREFIXED;
@@ -45,7 +45,7 @@ public record Right(AclOperation operation, ResourcePattern resource) {
         : "%s %s %s".formatted(words(operation.name()), what, resource.name());
   }
 
-  static String words(String name) {
+  private static String words(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
