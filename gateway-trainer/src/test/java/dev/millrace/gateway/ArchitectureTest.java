@@ -25,7 +25,8 @@ class ArchitectureTest {
     "org.sqlite.., store",
     "de.siegmar.fastcsv.., history",
     "org.apache.kafka.., rounds",
-    "dev.millrace.schemas.., rounds",
+    "dev.millrace.schemas, rounds",
+    "dev.millrace.schemas.[log|mapping|rights|serde|topics].., rounds",
     "dev.millrace.rollout.., scoring"
   })
   void shouldKeepEachLibraryInOnePackage(String library, String home) {
