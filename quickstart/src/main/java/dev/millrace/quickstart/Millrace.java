@@ -4,6 +4,7 @@ import dev.millrace.aggregator.cli.RunCommand;
 import dev.millrace.aggregator.cli.SetupCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import dev.millrace.gateway.cli.GatewayCommand;
+import dev.millrace.quickstart.audit.AuditCommand;
 import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.gateways.GatewaysCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
       TaskCommand.class,
       RoundsCommand.class,
       GatewaysCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      AuditCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -43,6 +45,7 @@ import picocli.CommandLine.Command;
       "  millrace rounds                     what runs now, live",
       "  millrace gateways list",
       "  millrace models list",
+      "  millrace audit --task engine-wear   is this model what the log makes?",
       "  millrace bench rounds               speed of the aggregator on this machine",
       "",
       "Every command has --help with examples."

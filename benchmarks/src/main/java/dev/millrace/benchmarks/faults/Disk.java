@@ -16,6 +16,7 @@ final class Disk implements AutoCloseable {
 
   private Disk(Path directory) {
     this.directory = directory;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /** Mounts it on a directory; empty without the right to. */

@@ -60,6 +60,12 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "Only these kinds: ${COMPLETION-CANDIDATES}.")
   private Set<Fault> only = EnumSet.noneOf(Fault.class);
 
+  @Option(
+      names = "--plants",
+      defaultValue = "10",
+      description = "How many plants, each with a gateway. Default: ${DEFAULT-VALUE}.")
+  private int plants;
+
   @Option(names = "--small", description = "Three plants, and one broker, which lives on.")
   private boolean small;
 
@@ -91,13 +97,13 @@ public final class FaultsCommand implements Callable<Integer> {
 
   private FaultsPlan plan() {
     Set<Fault> kinds = only.isEmpty() ? EnumSet.allOf(Fault.class) : only;
-    Scale scale = small ? Scale.SMALL : Scale.FULL;
     OptionalInt count =
         faults != null
             ? OptionalInt.of(faults)
             : minutes == null ? OptionalInt.of(kinds.size()) : OptionalInt.empty();
     Duration atMost = minutes == null ? Duration.ofDays(1) : Duration.ofMinutes(minutes);
     try {
+      Scale scale = small ? Scale.SMALL : Scale.full(plants);
       return new FaultsPlan(scale, kinds, count, atMost, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());

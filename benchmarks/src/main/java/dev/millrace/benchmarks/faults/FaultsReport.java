@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param seed that it can be repeated with
  * @param seconds how long it took
- * @param scale how large the federation was
+ * @param plants gateways as processes
  * @param faults faults injected
  * @param violations promises broken; 0 is the point of it all
  * @param broken each of them in one line
@@ -25,7 +25,7 @@ import java.util.Map;
 record FaultsReport(
     long seed,
     double seconds,
-    Scale scale,
+    int plants,
     int faults,
     int violations,
     List<String> broken,

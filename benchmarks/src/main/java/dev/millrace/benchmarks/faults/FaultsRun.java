@@ -58,6 +58,7 @@ final class FaultsRun {
     while (Instant.now().isBefore(end) && faults < plan.faults().orElse(Integer.MAX_VALUE)) {
       Fault fault = schedule.next();
       faults++;
+      say("%d  %s …", faults, fault.label());
       try {
         double seconds = strikes.strike(fault).toMillis() / 1000.0;
         recoveries.computeIfAbsent(fault, unknown -> new ArrayList<>()).add(seconds);
@@ -129,7 +130,7 @@ final class FaultsRun {
     return new FaultsReport(
         plan.seed(),
         seconds(),
-        plan.scale(),
+        plan.scale().plants(),
         faults,
         broken.size(),
         broken,

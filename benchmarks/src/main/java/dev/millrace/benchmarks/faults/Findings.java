@@ -1,6 +1,6 @@
 package dev.millrace.benchmarks.faults;
 
-import dev.millrace.benchmarks.audit.FederationAudit;
+import dev.millrace.quickstart.audit.FederationAudit;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.mapping.Models;
 import dev.millrace.schemas.topics.Topics;

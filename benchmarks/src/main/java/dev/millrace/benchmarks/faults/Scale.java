@@ -2,49 +2,32 @@ package dev.millrace.benchmarks.faults;
 
 import java.time.Duration;
 
-/** How large the federation is that faults meet. */
-public enum Scale {
-  /** One broker, in the harness: fits into a build. */
-  SMALL(3, false, 2, Duration.ofSeconds(3), Duration.ofMillis(50)),
-  /** Three brokers and a controller, each a process. */
-  FULL(10, true, 5, Duration.ofSeconds(5), Duration.ofMillis(200));
+/**
+ * How large the federation is that faults meet.
+ *
+ * @param plants plants, each with a gateway as a process and sensors; at least 2
+ * @param cluster whether Kafka is three brokers and a controller, each a process; else it is one
+ *     broker in the harness
+ * @param deadline of the task that real gateways answer
+ * @param readingEvery the pause of a sensor between two readings
+ */
+record Scale(int plants, boolean cluster, Duration deadline, Duration readingEvery) {
+  /** Fits into a build. */
+  static final Scale SMALL = new Scale(3, false, Duration.ofSeconds(3), Duration.ofMillis(50));
 
-  private final int plants;
-  private final boolean cluster;
-  private final int quorum;
-  private final Duration deadline;
-  private final Duration readingEvery;
-
-  Scale(int plants, boolean cluster, int quorum, Duration deadline, Duration readingEvery) {
-    this.plants = plants;
-    this.cluster = cluster;
-    this.quorum = quorum;
-    this.deadline = deadline;
-    this.readingEvery = readingEvery;
+  Scale {
+    if (plants < 2) {
+      throw new IllegalArgumentException("--plants must be at least 2");
+    }
   }
 
-  /** Plants, each with a gateway as a process and sensors. */
-  int plants() {
-    return plants;
+  /** On a cluster. */
+  static Scale full(int plants) {
+    return new Scale(plants, true, Duration.ofSeconds(5), Duration.ofMillis(200));
   }
 
-  /** Whether Kafka is a cluster of processes. */
-  boolean isCluster() {
-    return cluster;
-  }
-
-  /** Of the task that real gateways answer. */
+  /** Answers that make an exchange of that task valid. */
   int quorum() {
-    return quorum;
-  }
-
-  /** Of the task that real gateways answer. */
-  Duration deadline() {
-    return deadline;
-  }
-
-  /** The pause of a sensor between two readings. */
-  Duration readingEvery() {
-    return readingEvery;
+    return (plants + 1) / 2;
   }
 }

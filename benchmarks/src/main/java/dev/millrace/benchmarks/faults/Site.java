@@ -30,10 +30,8 @@ final class Site implements AutoCloseable {
   Site(Scale scale) {
     Path kafka = directory("kafka");
     cluster =
-        scale.isCluster()
-            ? Optional.of(KafkaCluster.start(kafka, network.all()))
-            : Optional.empty();
-    single = scale.isCluster() ? Optional.empty() : Optional.of(EmbeddedKafka.start(kafka));
+        scale.cluster() ? Optional.of(KafkaCluster.start(kafka, network.all())) : Optional.empty();
+    single = scale.cluster() ? Optional.empty() : Optional.of(EmbeddedKafka.start(kafka));
   }
 
   /**

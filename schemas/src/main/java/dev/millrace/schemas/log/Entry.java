@@ -14,9 +14,11 @@ public sealed interface Entry {
   /**
    * A record with a value.
    *
+   * @param partition where in the topic
    * @param at its timestamp: the brokers' or the producer's, as the topic is set up
    */
-  record Put(String topic, String key, SpecificRecord value, Instant at) implements Entry {}
+  record Put(String topic, int partition, String key, SpecificRecord value, Instant at)
+      implements Entry {}
 
   /** What stood under the key stands no longer. */
   record Removed(String topic, String key) implements Entry {}

@@ -36,7 +36,8 @@ final class EntryDecoder implements AutoCloseable {
       SpecificRecord value = deserializers.get(topic).deserialize(topic, read.value());
       return value == null
           ? new Entry.Removed(topic, key)
-          : new Entry.Put(topic, key, value, Instant.ofEpochMilli(read.timestamp()));
+          : new Entry.Put(
+              topic, read.partition(), key, value, Instant.ofEpochMilli(read.timestamp()));
     } catch (SerializationException e) {
       return new Entry.Unreadable(topic, key, innermostMessage(e));
     } catch (ApiException e) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rollouts of one task after 1 s and 2 s, then what is none, then one that is aborted. */
 class RecordLogIT {
+  private static final int PARTITION = 1;
   private static final Set<String> ROLLOUTS = Set.of(Topics.ROLLOUTS);
 
   /** Lately, or the broker would compact. */
@@ -92,8 +93,8 @@ class RecordLogIT {
     assertThat(entries).hasSize(4);
     assertThat(entries.subList(0, 2))
         .containsExactly(
-            new Entry.Put(Topics.ROLLOUTS, "pump-life", FIRST, START.plusSeconds(1)),
-            new Entry.Put(Topics.ROLLOUTS, "pump-life", SECOND, START.plusSeconds(2)));
+            new Entry.Put(Topics.ROLLOUTS, PARTITION, "pump-life", FIRST, START.plusSeconds(1)),
+            new Entry.Put(Topics.ROLLOUTS, PARTITION, "pump-life", SECOND, START.plusSeconds(2)));
     assertThat(entries.get(2)).isInstanceOf(Entry.Unreadable.class);
     assertThat(entries.get(3)).isEqualTo(new Entry.Removed(Topics.ROLLOUTS, "pump-life"));
   }
@@ -112,7 +113,8 @@ class RecordLogIT {
     // Then
     assertThat(entries).hasSize(3);
     assertThat(entries.get(0))
-        .isEqualTo(new Entry.Put(Topics.ROLLOUTS, "pump-life", SECOND, START.plusSeconds(2)));
+        .isEqualTo(
+            new Entry.Put(Topics.ROLLOUTS, PARTITION, "pump-life", SECOND, START.plusSeconds(2)));
   }
 
   @Test
@@ -136,7 +138,8 @@ class RecordLogIT {
 
   private static void send(KafkaProducer<String, byte[]> producer, int second, byte[] value) {
     long at = START.plusSeconds(second).toEpochMilli();
-    var unused = producer.send(new ProducerRecord<>(Topics.ROLLOUTS, null, at, "pump-life", value));
+    var unused =
+        producer.send(new ProducerRecord<>(Topics.ROLLOUTS, PARTITION, at, "pump-life", value));
   }
 
   private static Rollout rollout(int version) {

@@ -1,4 +1,4 @@
-package dev.millrace.benchmarks.audit;
+package dev.millrace.quickstart.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,9 @@ class ExchangeRecordTest {
   @Test
   void shouldTakeTheFirstAnswerBeforeTheFence() {
     // When
-    exchange.answered(answer("plant-1", "first"), true);
-    exchange.answered(answer("plant-1", "second"), true);
-    exchange.answered(answer("plant-2", "late"), false);
+    add(answer("plant-1", "first"), true);
+    add(answer("plant-1", "second"), true);
+    add(answer("plant-2", "late"), false);
 
     // Then
     assertThat(exchange.inTime()).containsOnlyKeys("plant-1");
@@ -26,14 +26,18 @@ class ExchangeRecordTest {
   @Test
   void shouldTellTheSameAnswerSentAgainFromADifferentOne() {
     // When
-    exchange.answered(answer("plant-1", "same"), true);
-    exchange.answered(answer("plant-1", "same"), false);
-    exchange.answered(answer("plant-2", "one"), true);
-    exchange.answered(answer("plant-2", "another"), false);
+    add(answer("plant-1", "same"), true);
+    add(answer("plant-1", "same"), false);
+    add(answer("plant-2", "one"), true);
+    add(answer("plant-2", "another"), false);
 
     // Then
     assertThat(exchange.digests().get("plant-1")).hasSize(1);
     assertThat(exchange.digests().get("plant-2")).hasSize(2);
+  }
+
+  private void add(Update update, boolean beforeFence) {
+    exchange.answered(update, update.digest(), beforeFence);
   }
 
   private static Update answer(String gateway, String detail) {

@@ -1,4 +1,4 @@
-package dev.millrace.benchmarks.audit;
+package dev.millrace.quickstart.audit;
 
 import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Answer;
@@ -39,9 +39,10 @@ final class Recomputation {
     for (ExchangeLineage lineage : published.getLineage()) {
       ExchangeRecord exchange =
           log.exchange(published.getTask(), published.getRound(), lineage.getExchange());
+      Asked asked = asked(exchange, lineage);
       List<AcceptedUpdate> accepted = Lineages.fromWire(lineage);
-      ask = ask == null ? strategy.open(opening(exchange.asked(), task, base)) : ask;
-      require(ask, exchange.asked().ask());
+      ask = ask == null ? strategy.open(opening(asked, task, base)) : ask;
+      require(ask, asked.ask());
       SortedMap<String, Share> shares = new TreeMap<>();
       accepted.forEach(update -> shares.put(update.gateway(), share(exchange, update)));
       long rows = accepted.stream().mapToLong(AcceptedUpdate::examples).max().orElse(1);
@@ -49,7 +50,7 @@ final class Recomputation {
           new RoundContext(
               task,
               published.getRound(),
-              accepted.size(),
+              Math.max(1, accepted.size()),
               ask.maxReadings(),
               rows,
               base.map(Models::fromWire));
@@ -81,6 +82,15 @@ final class Recomputation {
         base.map(Models::fromWire));
   }
 
+  private static Asked asked(ExchangeRecord exchange, ExchangeLineage lineage) {
+    return exchange
+        .asked()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "what exchange %d asked is not in the log".formatted(lineage.getExchange())));
+  }
+
   private static void require(Ask recomputed, Ask asked) {
     if (!recomputed.kind().equals(asked.kind()) || !recomputed.blocks().equals(asked.blocks())) {
       throw new IllegalStateException(
@@ -89,11 +99,15 @@ final class Recomputation {
   }
 
   private static Share share(ExchangeRecord exchange, AcceptedUpdate named) {
-    Update update = exchange.byDigest(named.digest());
-    if (update == null || !update.id().gateway().equals(named.gateway())) {
-      throw new IllegalStateException(
-          "update %.8s of %s is not in the log".formatted(named.digest(), named.gateway()));
-    }
+    Update update =
+        exchange
+            .byDigest(named.digest())
+            .filter(found -> found.id().gateway().equals(named.gateway()))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "update %.8s of %s is not in the log"
+                            .formatted(named.digest(), named.gateway())));
     var contribution = (Answer.Contribution) update.answer();
     return new Share(contribution.examples(), contribution.blocks());
   }

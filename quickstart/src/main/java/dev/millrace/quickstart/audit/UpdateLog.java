@@ -1,18 +1,15 @@
-package dev.millrace.benchmarks.audit;
+package dev.millrace.quickstart.audit;
 
-import dev.millrace.federation.round.Update;
 import dev.millrace.schemas.Fence;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.Rounds;
 import dev.millrace.schemas.mapping.Updates;
-import dev.millrace.schemas.topics.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** {@code fl.updates}, cut into exchanges by its markers. */
 final class UpdateLog {
@@ -29,12 +26,6 @@ final class UpdateLog {
   private final Map<Key, ExchangeRecord> exchanges = new TreeMap<>();
   private final Map<Integer, Set<Key>> fenced = new HashMap<>();
 
-  static UpdateLog read(Map<String, Object> settings) {
-    UpdateLog log = new UpdateLog();
-    CommittedTopic.read(settings, Topics.UPDATES, ModelUpdate.class, log::add);
-    return log;
-  }
-
   /** The exchange; empty of asks and answers if the log holds none. */
   ExchangeRecord exchange(String task, int round, int exchange) {
     return exchanges.getOrDefault(new Key(task, round, exchange), new ExchangeRecord());
@@ -44,18 +35,21 @@ final class UpdateLog {
     return exchanges;
   }
 
-  private void add(ConsumerRecord<String, ModelUpdate> record) {
-    ModelUpdate wire = record.value();
+  /**
+   * Adds the next record of a partition.
+   *
+   * @throws dev.millrace.schemas.mapping.UnreadableRecordException if it makes no sense
+   */
+  void add(int partition, ModelUpdate wire) {
     Key key = new Key(wire.getTask(), wire.getRound(), wire.getExchange());
     ExchangeRecord exchange = exchanges.computeIfAbsent(key, unknown -> new ExchangeRecord());
-    Set<Key> ended = fenced.computeIfAbsent(record.partition(), unknown -> new HashSet<>());
+    Set<Key> ended = fenced.computeIfAbsent(partition, unknown -> new HashSet<>());
     if (wire.getBody() instanceof Round round) {
       exchange.asked(Rounds.asked(round));
     } else if (wire.getBody() instanceof Fence) {
       ended.add(key);
     } else {
-      Update update = Updates.fromWire(wire);
-      exchange.answered(update, !ended.contains(key));
+      exchange.answered(Updates.fromWire(wire), Updates.claimedDigest(wire), !ended.contains(key));
     }
   }
 }

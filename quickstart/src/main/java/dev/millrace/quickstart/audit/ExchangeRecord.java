@@ -1,4 +1,4 @@
-package dev.millrace.benchmarks.audit;
+package dev.millrace.quickstart.audit;
 
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Update;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ final class ExchangeRecord {
   private Asked asked;
   private final SortedMap<String, Update> inTime = new TreeMap<>();
   private final Map<String, Update> byDigest = new TreeMap<>();
+  private final Map<String, Update> byClaim = new TreeMap<>();
   private final SortedMap<String, List<String>> digests = new TreeMap<>();
 
   void asked(Asked ask) {
@@ -21,18 +23,20 @@ final class ExchangeRecord {
   }
 
   /** The ask, as its markers repeat it: without what earlier exchanges found. */
-  Asked asked() {
-    return asked;
+  Optional<Asked> asked() {
+    return Optional.ofNullable(asked);
   }
 
   /**
    * Adds an answer.
    *
+   * @param claimed the digest it came with
    * @param beforeFence whether it stands between the ask and the fence of its partition
    */
-  void answered(Update update, boolean beforeFence) {
+  void answered(Update update, byte[] claimed, boolean beforeFence) {
     String digest = HexFormat.of().formatHex(update.digest());
     byDigest.put(digest, update);
+    byClaim.put(HexFormat.of().formatHex(claimed), update);
     List<String> known =
         digests.computeIfAbsent(update.id().gateway(), unknown -> new ArrayList<>());
     if (!known.contains(digest)) {
@@ -48,9 +52,14 @@ final class ExchangeRecord {
     return inTime;
   }
 
-  /** The answer with this digest, or null. */
-  Update byDigest(String digest) {
-    return byDigest.get(digest);
+  /** The answer whose content has this digest. */
+  Optional<Update> byDigest(String digest) {
+    return Optional.ofNullable(byDigest.get(digest));
+  }
+
+  /** The answer that came with this digest, whatever its content has. */
+  Optional<Update> byClaim(String digest) {
+    return Optional.ofNullable(byClaim.get(digest));
   }
 
   /** The different answers of each gateway, by their digests. */

@@ -1,4 +1,4 @@
-package dev.millrace.benchmarks.audit;
+package dev.millrace.quickstart.audit;
 
 import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Answer;
@@ -8,10 +8,8 @@ import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Opened;
-import dev.millrace.schemas.RoundEvent;
 import dev.millrace.schemas.mapping.Lineages;
 import dev.millrace.schemas.mapping.Models;
-import dev.millrace.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -28,41 +25,28 @@ import java.util.stream.Collectors;
  * ended, and all models must still be there.
  */
 public final class FederationAudit {
-  private final UpdateLog log;
-  private final SortedMap<Integer, GlobalModel> models = new TreeMap<>();
-  private final SortedMap<Integer, List<Object>> rounds = new TreeMap<>();
+  private final FederationRecords records;
+  private final TaskRecords of;
   private final List<String> violations = new ArrayList<>();
   private final TaskSpec task;
 
-  private FederationAudit(Map<String, Object> settings, TaskSpec task, UpdateLog log) {
+  private FederationAudit(FederationRecords records, TaskSpec task) {
+    this.records = records;
+    this.of = records.task(task.name());
     this.task = task;
-    this.log = log;
-    CommittedTopic.read(
-        settings,
-        Topics.ROUND_EVENTS,
-        RoundEvent.class,
-        record -> {
-          if (record.value().getTask().equals(task.name())) {
-            add(record.value());
-          }
-        });
-    CommittedTopic.read(
-        settings,
-        Topics.MODELS,
-        GlobalModel.class,
-        record -> {
-          if (record.value().getTask().equals(task.name())) {
-            add(record.value());
-          }
-        });
   }
 
-  /** Audits these tasks. */
-  public static List<FederationAudit> of(Map<String, Object> settings, List<TaskSpec> tasks) {
-    UpdateLog log = UpdateLog.read(settings);
+  /**
+   * Audits these tasks, which must have stood as they are as long as there are records of them.
+   *
+   * @param settings of Kafka and registry clients
+   */
+  public static List<FederationAudit> of(Map<String, ?> settings, List<TaskSpec> tasks) {
+    FederationRecords records = FederationRecords.readAll(settings);
     List<FederationAudit> audits = new ArrayList<>();
     for (TaskSpec task : tasks) {
-      FederationAudit audit = new FederationAudit(settings, task, log);
+      FederationAudit audit = new FederationAudit(records, task);
+      audit.checkReadable();
       audit.checkRounds();
       audit.checkModels();
       audit.checkAnswers();
@@ -78,7 +62,7 @@ public final class FederationAudit {
 
   /** The models, by version. */
   public SortedMap<Integer, GlobalModel> models() {
-    return models;
+    return of.models();
   }
 
   public long closed() {
@@ -90,25 +74,18 @@ public final class FederationAudit {
   }
 
   private long ended(Class<?> type) {
-    return rounds.values().stream().flatMap(List::stream).filter(type::isInstance).count();
+    return of.rounds().values().stream().flatMap(List::stream).filter(type::isInstance).count();
   }
 
-  private void add(RoundEvent event) {
-    Object what = event.getEvent();
-    if (what instanceof Opened || what instanceof Closed || what instanceof Abandoned) {
-      rounds.computeIfAbsent(event.getRound(), unknown -> new ArrayList<>()).add(what);
-    }
-  }
-
-  private void add(GlobalModel model) {
-    GlobalModel other = models.put(model.getVersion(), model);
-    check(other == null, "version %d was published twice", model.getVersion());
+  private void checkReadable() {
+    of.publishedAgain().forEach(again -> check(false, "version %d was published twice", again));
+    records.unreadable().forEach(reason -> check(false, "a record is unreadable: %s", reason));
   }
 
   /** Each round opened once and ended once, one after the other, none left out. */
   private void checkRounds() {
     int expected = 1;
-    for (Map.Entry<Integer, List<Object>> round : rounds.entrySet()) {
+    for (Map.Entry<Integer, List<Object>> round : of.rounds().entrySet()) {
       check(round.getKey() == expected, "round %d is missing", expected);
       List<Object> course = round.getValue();
       check(
@@ -126,11 +103,11 @@ public final class FederationAudit {
   private void checkModels() {
     int version = 0;
     Optional<GlobalModel> base = Optional.empty();
-    for (Map.Entry<Integer, List<Object>> round : rounds.entrySet()) {
+    for (Map.Entry<Integer, List<Object>> round : of.rounds().entrySet()) {
       for (Object event : round.getValue()) {
         if (event instanceof Closed closed) {
           version++;
-          GlobalModel model = models.get(closed.getVersion());
+          GlobalModel model = of.models().get(closed.getVersion());
           check(
               closed.getVersion() == version,
               "round %d made no version %d",
@@ -150,9 +127,9 @@ public final class FederationAudit {
       }
     }
     check(
-        models.size() == version,
+        of.models().size() == version,
         "there are %d models of %d closed rounds",
-        models.size(),
+        of.models().size(),
         version);
   }
 
@@ -163,7 +140,7 @@ public final class FederationAudit {
       checkLineage(model, exchange);
     }
     try {
-      GlobalModel again = Recomputation.of(model, task, base, log);
+      GlobalModel again = Recomputation.of(model, task, base, records.updates());
       check(
           again.getDigest().equals(model.getDigest()),
           "version %d is not what its updates make",
@@ -181,7 +158,9 @@ public final class FederationAudit {
             .map(update -> update.gateway() + " " + update.digest())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> inTime = new TreeSet<>();
-    log.exchange(model.getTask(), model.getRound(), lineage.getExchange())
+    records
+        .updates()
+        .exchange(model.getTask(), model.getRound(), lineage.getExchange())
         .inTime()
         .forEach(
             (gateway, update) -> {
@@ -202,7 +181,9 @@ public final class FederationAudit {
 
   /** Nobody ever gave two different answers to one question. */
   private void checkAnswers() {
-    log.exchanges()
+    records
+        .updates()
+        .exchanges()
         .forEach(
             (key, exchange) -> {
               if (key.task().equals(task.name())) {
