@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
       "  millrace bench accuracy --data DIR        federated beside pooled and local, on real data",
       "  millrace bench aggregate                  updates per second, beside a bare consumer's",
       "  millrace bench attack --data DIR          what hostile plants can do",
-      "  millrace bench faults --kills 20          what holds under kill -9",
+      "  millrace bench faults --minutes 60        what holds under faults",
       "  millrace bench intake                     readings per second, a gateway's memory and start",
       "  millrace bench kernel                     adding vectors up, beside NumPy",
       "  millrace bench rounds                     from the last update to the next ask or model",
