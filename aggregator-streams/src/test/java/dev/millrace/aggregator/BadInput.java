@@ -64,7 +64,17 @@ final class BadInput {
         "a second box under a gateway's name",
         answerOf(new SimulatedGateway("plant-0", "box-9", Plants.lives(0))));
     values.put("a digest of something else", tampered());
+    values.put("another gateway's key", honest);
     return values;
+  }
+
+  /** The key it is sent with: that of the gateway it names, but where the key is what is wrong. */
+  static String key(String name) {
+    return switch (name) {
+      case "a gateway that was not invited" -> "pump-life|plant-9";
+      case "another gateway's key" -> "pump-life|plant-1";
+      default -> "pump-life|plant-0";
+    };
   }
 
   private byte[] withByte(int at, int value) {

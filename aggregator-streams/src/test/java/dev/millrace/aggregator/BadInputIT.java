@@ -13,6 +13,7 @@ import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundPhase;
+import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ class BadInputIT {
       Round moments = asking(federation, AskKind.MOMENTS);
       new BadInput(federation, moments, task)
           .values()
-          .forEach((name, value) -> send(federation, name, value, NOW));
+          .forEach((name, value) -> send(federation, name, BadInput.key(name), value, NOW));
       send(federation, "early", early, NOW);
       send(federation, "clock far ahead", plants.get(0).answer(moments, task), FAR_AHEAD);
       send(federation, "clock long ago", plants.get(1).answer(moments, task), LONG_AGO);
@@ -135,11 +136,13 @@ class BadInputIT {
   }
 
   private void send(FederationOnKafka federation, String name, ModelUpdate update, Instant at) {
-    send(federation, name, federation.encode(Topics.UPDATES, update), at);
+    String key = Keys.update(update.getTask(), update.getGateway());
+    send(federation, name, key, federation.encode(Topics.UPDATES, update), at);
   }
 
-  private void send(FederationOnKafka federation, String name, byte[] value, Instant at) {
-    offsets.put(name, federation.sendUpdate("pump-life|plant-0", value, at));
+  private void send(
+      FederationOnKafka federation, String name, String key, byte[] value, Instant at) {
+    offsets.put(name, federation.sendUpdate(key, value, at));
   }
 
   private void collect(FederationOnKafka federation, Aggregator aggregator) throws Exception {
