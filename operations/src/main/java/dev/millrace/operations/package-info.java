@@ -1,0 +1,2 @@
+/** What people see of a federation. */
+package dev.millrace.operations;
