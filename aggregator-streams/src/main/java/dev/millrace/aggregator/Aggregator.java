@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -105,7 +106,9 @@ public final class Aggregator implements AutoCloseable {
         });
     streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(meters);
-    status = new StatusServer(config.kafka(), wire, meters, streams::state);
+    status =
+        new StatusServer(
+            clientSettings(), config.dashboard(), config.applicationId(), meters, streams::state);
     status.start(config.http().host(), config.http().port());
     streams.start();
   }
@@ -163,6 +166,12 @@ public final class Aggregator implements AutoCloseable {
           CloseOptions.timeout(CLOSE_WITHIN)
               .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
+  }
+
+  private Map<String, Object> clientSettings() {
+    Map<String, Object> settings = new HashMap<>(config.kafka());
+    settings.putAll(config.registry());
+    return settings;
   }
 
   private AggregatorException stopped() {

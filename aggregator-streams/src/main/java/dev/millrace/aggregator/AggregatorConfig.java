@@ -1,5 +1,6 @@
 package dev.millrace.aggregator;
 
+import dev.millrace.operations.dashboard.DashboardConfig;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * @param registry settings of Confluent's serializers; {@code schema.registry.url} is needed
  * @param stateDirectory directory for Kafka Streams' lock and checkpoint files, made if it is
  *     missing; state itself is in memory
- * @param http where the status API listens
+ * @param http where the status API and the dashboard listen
  * @param threads stream threads, at least 1. Default: 1
  * @param standbyReplicas copies of the state kept warm on other replicas. Default: 0
  * @param commitInterval how often what was done becomes visible: what one hop of an exchange waits.
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param startWithin how long to wait at the start for brokers and a registry that do not answer.
  *     Default: 1 minute
  * @param topics the topics as they are set up
+ * @param dashboard what the dashboard shows, and who may act there
  */
 public record AggregatorConfig(
     String federationId,
@@ -42,7 +44,8 @@ public record AggregatorConfig(
     Duration commitInterval,
     Integer versionsKept,
     Duration startWithin,
-    TopicLayout topics) {
+    TopicLayout topics,
+    DashboardConfig dashboard) {
   private static final Pattern FEDERATION_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 
   public AggregatorConfig {
@@ -69,6 +72,7 @@ public record AggregatorConfig(
     startWithin = startWithin == null ? Duration.ofMinutes(1) : startWithin;
     require(!startWithin.isNegative(), "startWithin must not be negative");
     topics = topics == null ? new TopicLayout(null, null) : topics;
+    dashboard = dashboard == null ? DashboardConfig.standard() : dashboard;
   }
 
   /** Everything else by default. */
@@ -78,7 +82,18 @@ public record AggregatorConfig(
       Map<String, Object> registry,
       Path stateDirectory) {
     return new AggregatorConfig(
-        federationId, kafka, registry, stateDirectory, null, null, null, null, null, null, null);
+        federationId,
+        kafka,
+        registry,
+        stateDirectory,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** With the status API on a free port of this machine, for who embeds an aggregator. */
@@ -99,7 +114,25 @@ public record AggregatorConfig(
         otherInterval,
         versionsKept,
         startWithin,
-        otherTopics);
+        otherTopics,
+        dashboard);
+  }
+
+  /** The same with another dashboard. */
+  public AggregatorConfig with(DashboardConfig other) {
+    return new AggregatorConfig(
+        federationId,
+        kafka,
+        registry,
+        stateDirectory,
+        http,
+        threads,
+        standbyReplicas,
+        commitInterval,
+        versionsKept,
+        startWithin,
+        topics,
+        other);
   }
 
   /** The name of the federation's Streams application. */
@@ -114,7 +147,8 @@ public record AggregatorConfig(
   }
 
   /**
-   * Where the status API listens. It has no login: whoever reaches it reads it.
+   * Where the status API and the dashboard listen. There is no login: whoever reaches them reads
+   * them.
    *
    * @param host name or address. Default: 127.0.0.1
    * @param port port; 0 takes a free one. Default: 8080

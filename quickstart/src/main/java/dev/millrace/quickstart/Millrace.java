@@ -5,6 +5,7 @@ import dev.millrace.aggregator.cli.SetupCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import dev.millrace.gateway.cli.GatewayCommand;
 import dev.millrace.quickstart.audit.AuditCommand;
+import dev.millrace.quickstart.dashboard.DashboardCommand;
 import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.gateways.GatewaysCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
       RoundsCommand.class,
       GatewaysCommand.class,
       ModelsCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      DashboardCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -43,6 +45,7 @@ import picocli.CommandLine.Command;
       "  millrace simulate --csv runs.csv --plant north --asset-column machineID --fails-at-end",
       "  millrace task apply task.yaml",
       "  millrace rounds                     what runs now, live",
+      "  millrace dashboard                  the same in a browser",
       "  millrace gateways list",
       "  millrace models list",
       "  millrace audit --task engine-wear   is this model what the log makes?",

@@ -1,11 +1,13 @@
 package dev.millrace.aggregator.status;
 
-import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.operations.dashboard.Dashboard;
+import dev.millrace.operations.dashboard.DashboardConfig;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  *
  * <p>{@code /healthz} fails when the process should be replaced, {@code /readyz} until it takes
  * part, {@code /metrics} is for Prometheus; {@code /rounds}, {@code /rounds/{task}}, {@code
- * /models}, {@code /models/{task}} and {@code /gateways} are JSON.
+ * /models}, {@code /models/{task}} and {@code /gateways} are JSON; {@code /dashboard/} is for
+ * people.
  */
 public final class StatusServer implements AutoCloseable {
   public static final String UNREADABLE = "millrace.status.unreadable";
@@ -32,26 +35,34 @@ public final class StatusServer implements AutoCloseable {
 
   private final Supplier<State> streams;
   private final PrometheusMeterRegistry meters;
-  private final FederationView view = new FederationView();
-  private final TopicFollower follower;
+  private final RecordsView view = new RecordsView();
+  private final Dashboard dashboard;
   private final Javalin http;
 
   /**
    * A server that is not started yet.
    *
-   * @param kafka Kafka client settings
-   * @param wire the topics' serdes
+   * @param settings of the Kafka and registry clients
+   * @param shown what the dashboard shows
+   * @param applicationId name of the Streams application
    * @param meters what {@code /metrics} shows
    * @param streams the state of the Streams application
    */
   public StatusServer(
-      Map<String, Object> kafka,
-      WireFormat wire,
+      Map<String, Object> settings,
+      DashboardConfig shown,
+      String applicationId,
       PrometheusMeterRegistry meters,
       Supplier<State> streams) {
     this.streams = streams;
     this.meters = meters;
-    follower = new TopicFollower(view, kafka, wire, meters.counter(UNREADABLE));
+    dashboard =
+        new Dashboard(
+            settings,
+            shown,
+            Optional.of(applicationId),
+            List.of(view),
+            meters.counter(UNREADABLE)::increment);
     http =
         Javalin.create(
             config -> {
@@ -65,7 +76,7 @@ public final class StatusServer implements AutoCloseable {
 
   public void start(String host, int port) {
     http.start(host, port);
-    follower.start();
+    dashboard.start();
   }
 
   public int port() {
@@ -74,16 +85,18 @@ public final class StatusServer implements AutoCloseable {
 
   /** Whether Streams runs and the view has read all that was there at the start. */
   public boolean isReady() {
-    return streams.get() == State.RUNNING && follower.isCaughtUp();
+    return streams.get() == State.RUNNING && dashboard.isCaughtUp();
   }
 
   @Override
   public void close() {
+    dashboard.close();
     http.stop();
-    follower.close();
   }
 
   private void addTo(RoutesConfig routes) {
+    dashboard.addTo(routes);
+    routes.get("/", call -> call.redirect(Dashboard.PATH));
     routes.get(HEALTH, call -> tell(call, isHealthy()));
     routes.get(READINESS, call -> tell(call, isReady()));
     routes.get("/metrics", call -> call.contentType("text/plain").result(meters.scrape()));
@@ -101,7 +114,7 @@ public final class StatusServer implements AutoCloseable {
 
   private void tell(Context call, boolean good) {
     call.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-        .json(Map.of("streams", streams.get().name(), "caughtUp", follower.isCaughtUp()));
+        .json(Map.of("streams", streams.get().name(), "caughtUp", dashboard.isCaughtUp()));
   }
 
   private static void answer(Context call, Optional<Map<String, Object>> found) {

@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.rounds;
 
+import dev.millrace.operations.federation.Answers;
 import dev.millrace.quickstart.cli.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class RoundsText {
     return task.status() == null
         ? task.task()
         : "%s  %s"
-            .formatted(task.task(), Steps.joined(task.status().state(), task.status().detail()));
+            .formatted(task.task(), Answers.joined(task.status().state(), task.status().detail()));
   }
 
   private static List<String> open(OpenRound open, Instant now) {
@@ -103,7 +104,7 @@ final class RoundsText {
   private static String why(EndedRound round) {
     List<String> parts = new ArrayList<>();
     if (!round.reason().isEmpty()) {
-      parts.add(Steps.joined(round.reason(), round.detail()));
+      parts.add(Answers.joined(round.reason(), round.detail()));
     }
     if (!round.missing().isEmpty()) {
       parts.add("missing " + String.join(", ", round.missing()));

@@ -69,7 +69,7 @@ final class RoundsView {
       return Optional.of(step);
     } else if (put.value() instanceof ModelUpdate update) {
       Optional<Step> step = Steps.of(update, put.at());
-      step.ifPresent(s -> task.answered(s.id(), answers -> answers.take(update)));
+      step.ifPresent(s -> task.answered(s.id(), answers -> answers.take(update, put.at())));
       return step;
     }
     return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.millrace.quickstart.rounds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millrace.operations.federation.ExchangeId;
 
 /**
  * Something that happened; as JSON, an object with these fields, of which those that are null are

@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.rounds;
 
+import dev.millrace.operations.federation.Answers;
 import dev.millrace.schemas.Abandoned;
 import dev.millrace.schemas.Abstention;
 import dev.millrace.schemas.Asked;
@@ -44,7 +45,7 @@ final class Steps {
       return step(event, "ABANDONED", detail);
     }
     if (what instanceof TaskStatus status) {
-      return step(event, "STATUS", joined(status.getState(), status.getDetail()));
+      return step(event, "STATUS", Answers.joined(status.getState(), status.getDetail()));
     }
     return step(event, "UNKNOWN", "a kind of event that this version does not know");
   }
@@ -56,7 +57,7 @@ final class Steps {
           answer(update, at, "CONTRIBUTED", "%d rows".formatted(contribution.getExamples())));
     }
     if (update.getBody() instanceof Abstention abstention) {
-      String why = joined(abstention.getWhy(), abstention.getDetail());
+      String why = Answers.joined(abstention.getWhy(), abstention.getDetail());
       return Optional.of(answer(update, at, "ABSTAINED", why));
     }
     return Optional.empty();
@@ -70,7 +71,7 @@ final class Steps {
         rejected.getExchange(),
         "REFUSED",
         rejected.getGateway(),
-        why(rejected),
+        Answers.why(rejected),
         null);
   }
 
@@ -96,16 +97,6 @@ final class Steps {
         update.getGateway(),
         detail,
         null);
-  }
-
-  static String why(RejectedUpdate rejected) {
-    String verdict =
-        rejected.getFault().isEmpty() ? rejected.getVerdict().toString() : rejected.getFault();
-    return joined(verdict, rejected.getDetail());
-  }
-
-  static String joined(String word, String detail) {
-    return detail.isEmpty() ? word : word + ": " + detail;
   }
 
   private static String text(Instant at) {

@@ -1,5 +1,8 @@
 package dev.millrace.quickstart.rounds;
 
+import dev.millrace.operations.federation.Answers;
+import dev.millrace.operations.federation.ExchangeAnswers;
+import dev.millrace.operations.federation.ExchangeId;
 import dev.millrace.schemas.Ask;
 import dev.millrace.schemas.Member;
 import dev.millrace.schemas.Round;
@@ -10,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,13 +20,10 @@ import java.util.function.Consumer;
 
 /** What the topics say of one task's rounds. They are read side by side, in any order. */
 final class TaskView {
-  /** Answers may be read before the exchange they answer; nobody honest answers many of those. */
-  private static final int MOST_EXCHANGES = 100;
-
   private final String task;
   private final int historyLength;
   private final Deque<EndedRound> history = new ArrayDeque<>();
-  private final NavigableMap<ExchangeId, Answers> answers = new TreeMap<>();
+  private final ExchangeAnswers answers = new ExchangeAnswers();
   private TaskRounds.Status status;
   private Optional<Round> round = Optional.empty();
   private Instant askedAt = Instant.EPOCH;
@@ -37,7 +36,7 @@ final class TaskView {
   void current(Round current, Instant at) {
     round = Optional.of(current);
     askedAt = at;
-    answers.headMap(id(current), false).clear();
+    answers.announced(id(current));
   }
 
   void gone() {
@@ -55,10 +54,7 @@ final class TaskView {
   }
 
   void answered(ExchangeId exchange, Consumer<Answers> taking) {
-    boolean over = round.isPresent() && exchange.compareTo(id(round.get())) < 0;
-    if (!over && (answers.containsKey(exchange) || answers.size() < MOST_EXCHANGES)) {
-      taking.accept(answers.computeIfAbsent(exchange, id -> new Answers()));
-    }
+    answers.answered(exchange, taking);
   }
 
   /** When the exchange that runs was announced, by the aggregator's clock. */
@@ -76,9 +72,10 @@ final class TaskView {
   }
 
   private OpenRound open(Round asking) {
-    Answers said = answers.getOrDefault(id(asking), new Answers());
+    Answers said = answers.of(id(asking));
     List<String> cohort = asking.getCohort().stream().map(Member::getGateway).sorted().toList();
-    SortedMap<String, Long> contributed = said.contributed();
+    SortedMap<String, Long> contributed = new TreeMap<>();
+    said.contributed().forEach((gateway, what) -> contributed.put(gateway, what.rows()));
     SortedMap<String, String> abstained = said.abstained();
     contributed.keySet().retainAll(cohort);
     abstained.keySet().retainAll(cohort);

@@ -44,7 +44,10 @@ public final class Rights {
     return switch (role) {
       case SETUP -> Stream.of(CREATE, DESCRIBE, DESCRIBE_CONFIGS).flatMap(Rights::onEveryTopic);
       case AGGREGATOR -> Stream.concat(lookingAround(), ofStreams(application));
-      case OPERATOR -> Stream.of(Right.onAllThatBeginWith(TRANSACTIONAL_ID, OPERATORS, WRITE));
+      case OPERATOR ->
+          Stream.of(
+              Right.onAllThatBeginWith(GROUP, FEDERATIONS, DESCRIBE),
+              Right.onAllThatBeginWith(TRANSACTIONAL_ID, OPERATORS, WRITE));
       case GATEWAY, CONSUMER, AUDITOR -> Stream.empty();
     };
   }

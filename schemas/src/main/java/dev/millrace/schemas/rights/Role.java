@@ -21,7 +21,16 @@ public enum Role {
 
   /** Runs rounds. Besides it has all of its own internal topics. */
   AGGREGATOR(
-      List.of(TASKS, GATEWAYS, REVOCATIONS, UPDATES, ROUNDS, ROUND_EVENTS, MODELS, ROLLOUTS),
+      List.of(
+          TASKS,
+          GATEWAYS,
+          REVOCATIONS,
+          UPDATES,
+          UPDATES_REJECTED,
+          ROUNDS,
+          ROUND_EVENTS,
+          MODELS,
+          ROLLOUTS),
       List.of(UPDATES, UPDATES_REJECTED, DEAD_LETTERS, ROUNDS, ROUND_EVENTS, MODELS, ROLLOUTS)),
 
   /**
@@ -31,7 +40,8 @@ public enum Role {
 
   /** Changes tasks, shuts gateways out, and sees how rounds go; but no update. */
   OPERATOR(
-      List.of(TASKS, REVOCATIONS, GATEWAYS, ROUNDS, ROUND_EVENTS, MODELS, ROLLOUTS),
+      List.of(
+          TASKS, REVOCATIONS, GATEWAYS, ROUNDS, ROUND_EVENTS, MODELS, ROLLOUTS, UPDATES_REJECTED),
       List.of(TASKS, REVOCATIONS)),
 
   /** Uses models. */

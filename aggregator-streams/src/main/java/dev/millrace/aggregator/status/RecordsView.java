@@ -1,5 +1,6 @@
 package dev.millrace.aggregator.status;
 
+import dev.millrace.operations.follow.View;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Revocation;
@@ -7,6 +8,7 @@ import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
 import dev.millrace.schemas.TaskStatus;
+import dev.millrace.schemas.log.Entry;
 import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Topics;
 import java.util.ArrayDeque;
@@ -20,15 +22,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What the topics say of all tasks, in bounded memory. Safe to use from several threads. */
-final class FederationView {
+/**
+ * The records of all tasks as they stand in the topics, in bounded memory. Safe to use from several
+ * threads.
+ */
+final class RecordsView implements View {
   /** Events remembered of each task; the topic has the rest. */
   static final int EVENTS_OF_A_TASK = 200;
 
   private final SortedMap<String, TaskView> tasks = new TreeMap<>();
   private final GatewaysView gateways = new GatewaysView();
 
-  /** Takes a record of one of the topics. */
+  @Override
+  public void take(Entry entry) {
+    if (entry instanceof Entry.Put put) {
+      take(put.key(), put.value());
+    } else if (entry instanceof Entry.Removed removed) {
+      remove(removed.topic(), removed.key());
+    }
+  }
+
+  /** Takes a record; of the other topics there are none to show. */
   synchronized void take(String key, SpecificRecord value) {
     if (value instanceof Gateway gateway) {
       gateways.said(key, gateway);
@@ -38,7 +52,15 @@ final class FederationView {
       gateways.revoked(key, revocation);
       return;
     }
-    TaskView task = tasks.computeIfAbsent(Keys.task(key), name -> new TaskView());
+    if (value instanceof Round
+        || value instanceof Rollout
+        || value instanceof RoundEvent
+        || value instanceof GlobalModel) {
+      take(tasks.computeIfAbsent(Keys.task(key), name -> new TaskView()), value);
+    }
+  }
+
+  private static void take(TaskView task, SpecificRecord value) {
     if (value instanceof Round round) {
       task.round = Optional.of(PlainRecord.of(round));
     } else if (value instanceof Rollout rollout) {
@@ -53,8 +75,8 @@ final class FederationView {
     }
   }
 
-  /** Forgets everything. */
-  synchronized void clear() {
+  @Override
+  public synchronized void clear() {
     tasks.clear();
     gateways.clear();
   }

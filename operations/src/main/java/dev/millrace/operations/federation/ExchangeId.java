@@ -1,9 +1,9 @@
-package dev.millrace.quickstart.rounds;
+package dev.millrace.operations.federation;
 
 import java.util.Comparator;
 
 /** An exchange of a task. */
-record ExchangeId(int round, int exchange) implements Comparable<ExchangeId> {
+public record ExchangeId(int round, int exchange) implements Comparable<ExchangeId> {
   private static final Comparator<ExchangeId> ORDER =
       Comparator.comparingInt(ExchangeId::round).thenComparingInt(ExchangeId::exchange);
 

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FederationViewTest {
+class RecordsViewTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-  private final FederationView view = new FederationView();
+  private final RecordsView view = new RecordsView();
 
   @Test
   void shouldKnowNothingOfATaskThatIsNotThere() {
@@ -37,7 +37,7 @@ class FederationViewTest {
 
   @Test
   void shouldRememberABoundedNumberOfEvents() {
-    for (int round = 1; round <= FederationView.EVENTS_OF_A_TASK + 5; round++) {
+    for (int round = 1; round <= RecordsView.EVENTS_OF_A_TASK + 5; round++) {
       view.take("pump-life", fenced(round));
     }
 

@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.rounds;
+package dev.millrace.operations.federation;
 
 import dev.millrace.schemas.Abstention;
 import dev.millrace.schemas.Contribution;
@@ -6,6 +6,7 @@ import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
 import dev.millrace.schemas.RejectionVerdict;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  * Answers to one exchange, as they stand in the log. As for the aggregator, the first answer of a
  * gateway counts that is not refused.
  */
-final class Answers {
+public final class Answers {
   /** Nobody has reason to answer more often. */
   private static final int MOST_PER_GATEWAY = 100;
 
@@ -27,35 +28,54 @@ final class Answers {
   private final SortedMap<String, String> refusals = new TreeMap<>();
   private final Set<ByteBuffer> refused = new HashSet<>();
 
-  /** An answer, not a marker. */
-  void take(ModelUpdate update) {
+  /** A contribution: the training rows it covers, and when it came. */
+  public record Contributed(long rows, Instant at) {}
+
+  /**
+   * An answer, not a marker.
+   *
+   * @param at when it came
+   */
+  public void take(ModelUpdate update, Instant at) {
     List<Reply> replies = sent.computeIfAbsent(update.getGateway(), name -> new ArrayList<>());
     if (replies.size() < MOST_PER_GATEWAY) {
-      replies.add(Reply.of(update));
+      replies.add(Reply.of(update, at));
     }
   }
 
   /** A duplicate takes nothing away from the answer it repeats. */
-  void take(RejectedUpdate rejected) {
+  public void take(RejectedUpdate rejected) {
     if (rejected.getVerdict() != RejectionVerdict.DUPLICATE) {
       refused.add(rejected.getDigest());
-      refusals.put(rejected.getGateway(), Steps.why(rejected));
+      refusals.put(rejected.getGateway(), why(rejected));
     }
   }
 
-  /** Who contributed, and rows. */
-  SortedMap<String, Long> contributed() {
-    return counting(Reply::rows);
+  /** Who contributed, and what. */
+  public SortedMap<String, Contributed> contributed() {
+    return counting(Reply::contributed);
   }
 
   /** Who abstained, and why. */
-  SortedMap<String, String> abstained() {
+  public SortedMap<String, String> abstained() {
     return counting(Reply::abstention);
   }
 
   /** Whose answers were refused, and why. */
-  SortedMap<String, String> refused() {
+  public SortedMap<String, String> refused() {
     return new TreeMap<>(refusals);
+  }
+
+  /** Why an update was refused, for people. */
+  public static String why(RejectedUpdate rejected) {
+    String verdict =
+        rejected.getFault().isEmpty() ? rejected.getVerdict().toString() : rejected.getFault();
+    return joined(verdict, rejected.getDetail());
+  }
+
+  /** A word of a known list and what it means here, if anything is said of that. */
+  public static String joined(String word, String detail) {
+    return detail.isEmpty() ? word : word + ": " + detail;
   }
 
   private <T> SortedMap<String, T> counting(Function<Reply, Optional<T>> reading) {
@@ -71,14 +91,15 @@ final class Answers {
   }
 
   /** An answer without its numbers, which may be many and are nobody's here. */
-  private record Reply(ByteBuffer digest, Optional<Long> rows, Optional<String> abstention) {
-    static Reply of(ModelUpdate update) {
+  private record Reply(
+      ByteBuffer digest, Optional<Contributed> contributed, Optional<String> abstention) {
+    static Reply of(ModelUpdate update, Instant at) {
       if (update.getBody() instanceof Contribution contribution) {
-        return new Reply(
-            update.getDigest(), Optional.of(contribution.getExamples()), Optional.empty());
+        Contributed contributed = new Contributed(contribution.getExamples(), at);
+        return new Reply(update.getDigest(), Optional.of(contributed), Optional.empty());
       }
       Abstention abstention = (Abstention) update.getBody();
-      String why = Steps.joined(abstention.getWhy(), abstention.getDetail());
+      String why = joined(abstention.getWhy(), abstention.getDetail());
       return new Reply(update.getDigest(), Optional.empty(), Optional.of(why));
     }
   }

@@ -1,0 +1,2 @@
+/** The dashboard: its pages, what they are told, and what operators may do there. */
+package dev.millrace.operations.dashboard;

@@ -1,0 +1,2 @@
+/** Keeping up with what the topics say. */
+package dev.millrace.operations.follow;

@@ -1,0 +1,2 @@
+/** {@code millrace dashboard}. */
+package dev.millrace.quickstart.dashboard;
