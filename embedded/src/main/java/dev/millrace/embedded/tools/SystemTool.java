@@ -20,7 +20,11 @@ public enum SystemTool {
   /** Kafka's command line client in C. */
   KCAT("kcat", "kcat"),
   /** The command line of Kubernetes. */
-  KUBECTL("kubectl", "kubernetes-client");
+  KUBECTL("kubectl", "kubernetes-client"),
+  /** A browser. */
+  CHROMIUM("chromium", "chromium"),
+  /** What lets a program drive the browser. */
+  CHROMEDRIVER("chromedriver", "chromium-driver");
 
   /** Where servers are installed, which the path of an ordinary user does not name. */
   private static final List<String> BESIDES_THE_PATH =
