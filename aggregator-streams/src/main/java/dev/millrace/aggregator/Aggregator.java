@@ -98,6 +98,9 @@ public final class Aggregator implements AutoCloseable {
     streams =
         new KafkaStreams(new AggregatorTopology(wire, rounds, metrics).build(settings), settings);
     streams.setUncaughtExceptionHandler(failures);
+    StateReading reading = new StateReading(metrics);
+    streams.setGlobalStateRestoreListener(reading);
+    streams.setStandbyUpdateListener(reading);
     streams.setStateListener(
         (now, before) -> {
           if (isOver(now)) {

@@ -62,6 +62,7 @@ final class FederationDriver implements AutoCloseable {
   private final TestOutputTopic<String, RejectedUpdate> rejected;
   private final List<RoundEvent> history = new ArrayList<>();
   private final Map<String, GlobalModel> versions = new TreeMap<>();
+  private final Map<String, Round> asked = new TreeMap<>();
   private Round current;
   private Instant now = NOON;
 
@@ -200,8 +201,27 @@ final class FederationDriver implements AutoCloseable {
 
   /** The current round, as gateways see it. */
   Round round() {
-    rounds.readValuesToList().forEach(round -> current = round);
+    for (Round round : rounds.readValuesToList()) {
+      current = round;
+      asked.put(round.getTask(), round);
+    }
     return current;
+  }
+
+  /** The current round of a task. */
+  Round round(String task) {
+    round();
+    return asked.get(task);
+  }
+
+  /** Reads what was published, so that a long test does not keep all of it. */
+  void discard() {
+    round();
+    events.readValuesToList();
+    models.readKeyValuesToList();
+    markers.readValuesToList();
+    rollouts.readValuesToList();
+    rejected.readValuesToList();
   }
 
   boolean isAsking() {

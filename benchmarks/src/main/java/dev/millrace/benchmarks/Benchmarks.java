@@ -9,6 +9,7 @@ import dev.millrace.benchmarks.intake.IntakeCommand;
 import dev.millrace.benchmarks.kernel.KernelCommand;
 import dev.millrace.benchmarks.restore.RestoreCommand;
 import dev.millrace.benchmarks.rounds.RoundsCommand;
+import dev.millrace.benchmarks.scale.ScaleCommand;
 import dev.millrace.benchmarks.seed.SeedCommand;
 import dev.millrace.configuration.cli.CommandLines;
 import picocli.CommandLine;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
     name = "millrace bench",
     description =
         "Measures a federation on this machine: how good its models are, what hostile plants can do"
-            + " to them, how fast it is, and what holds when its processes are killed.",
+            + " to them, how fast it is, how it grows, and what"
+            + " holds when its processes are killed.",
     mixinStandardHelpOptions = true,
     subcommands = {
       AccuracyCommand.class,
@@ -31,6 +33,7 @@ import picocli.CommandLine.Command;
       PersonaliseCommand.class,
       RestoreCommand.class,
       RoundsCommand.class,
+      ScaleCommand.class,
       SeedCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -46,6 +49,7 @@ import picocli.CommandLine.Command;
       "  millrace bench rounds                     from the last update to the next ask or model",
       "  millrace bench rounds --rounds 1000 --gateways 20 --out rounds.json",
       "  millrace bench restore                    from an aggregator's start until it is ready",
+      "  millrace bench scale                      10,000 and 100,000 gateways; many tasks at once",
       "  millrace bench seed                       80 small plants, readings without history"
     })
 public final class Benchmarks {

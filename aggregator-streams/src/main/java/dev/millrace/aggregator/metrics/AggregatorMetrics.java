@@ -19,6 +19,8 @@ public final class AggregatorMetrics {
   public static final String UPDATES_HELD = "millrace.updates.held";
   public static final String EXCHANGE_DURATION = "millrace.exchange.duration";
   public static final String DEAD_LETTERS = "millrace.dead.letters";
+  public static final String STATE_RESTORED = "millrace.state.restored";
+  public static final String STATE_FOLLOWED = "millrace.state.followed";
 
   private final MeterRegistry registry;
 
@@ -66,5 +68,15 @@ public final class AggregatorMetrics {
 
   public void deadLetter(String topic) {
     registry.counter(DEAD_LETTERS, "topic", topic).increment();
+  }
+
+  /** Records of changelogs that had to be read before work taken over could go on. */
+  public void stateRestored(long records) {
+    registry.counter(STATE_RESTORED).increment(records);
+  }
+
+  /** Records of changelogs that were read while another replica does the work. */
+  public void stateFollowed(long records) {
+    registry.counter(STATE_FOLLOWED).increment(records);
   }
 }

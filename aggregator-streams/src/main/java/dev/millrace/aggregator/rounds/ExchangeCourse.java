@@ -170,7 +170,7 @@ final class ExchangeCourse {
                 next.ask(),
                 last.baseVersion(),
                 finished.exchange().survivors()));
-    Optional<String> problem = start.tooLarge(further);
+    Optional<String> problem = RecordRoom.objection(further, task, 0);
     if (problem.isPresent()) {
       return giveUp(state, finished, problem.get());
     }

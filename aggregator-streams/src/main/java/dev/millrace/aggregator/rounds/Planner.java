@@ -2,12 +2,14 @@ package dev.millrace.aggregator.rounds;
 
 import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.strategy.Contributions;
 import dev.millrace.federation.strategy.RoundContext;
 import dev.millrace.federation.strategy.Step;
 import dev.millrace.federation.strategy.Strategies;
 import dev.millrace.federation.strategy.Strategy;
 import dev.millrace.schemas.topics.Limits;
+import java.util.List;
 
 /** Asks a task's strategy for the next step; whatever it throws becomes a plan that failed. */
 final class Planner {
@@ -21,6 +23,13 @@ final class Planner {
     } catch (RuntimeException e) {
       return new Plan.Impossible(reason(e));
     }
+  }
+
+  /** Exchanges that will follow an ask at least, as far as the task tells. */
+  static int toCome(Ask ask, RoundContext context) {
+    List<AskKind> plan =
+        Strategies.of(context.task().model()).rehearse(context).stream().map(Ask::kind).toList();
+    return Math.max(0, plan.size() - 1 - plan.indexOf(ask.kind()));
   }
 
   /** What follows from the answers to an ask. */

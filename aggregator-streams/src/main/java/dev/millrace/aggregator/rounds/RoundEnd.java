@@ -1,6 +1,7 @@
 package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.records.InternalSerde;
 import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.round.Abandonment;
@@ -15,12 +16,19 @@ import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.mapping.Models;
 import dev.millrace.schemas.mapping.Rounds;
+import dev.millrace.schemas.topics.Limits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Ends rounds: with a new version, or with the old one standing. */
 final class RoundEnd {
+  /** Task, revision and numbers. */
+  private static final int BYTES_AROUND_AN_EVENT = 64 * 1024;
+
   private final RoundStores stores;
   private final Publication publication;
   private final AggregatorMetrics metrics;
@@ -87,28 +95,54 @@ final class RoundEnd {
     return state.abandoned(state.past().abandoned(last.round(), publication.now()));
   }
 
+  /** Reasons, then names of who is not in the lineage, are left out where they would not fit. */
   private Closed closed(RunningRound round, GlobalModel model) {
     OpenExchange exchange = round.exchange();
-    return Closed.newBuilder()
-        .setVersion(model.getVersion())
-        .setDigest(model.getDigest())
-        .setLineage(model.getLineage())
-        .setAbstained(exchange.abstained())
-        .setMissing(exchange.missing())
-        .setMilliseconds(since(round.openedAt()))
-        .build();
+    Closed closed =
+        Closed.newBuilder()
+            .setVersion(model.getVersion())
+            .setDigest(model.getDigest())
+            .setLineage(model.getLineage())
+            .setAbstained(new TreeMap<>(exchange.abstained()))
+            .setMissing(exchange.missing())
+            .setMilliseconds(since(round.openedAt()))
+            .build();
+    if (!fits(closed)) {
+      closed.setAbstained(briefly(exchange.abstained()));
+    }
+    if (!fits(closed)) {
+      closed.setAbstained(Map.of());
+      closed.setMissing(List.of());
+    }
+    return closed;
   }
 
   private Abandoned abandoned(RunningRound round, Abandonment reason, String detail) {
     OpenExchange exchange = round.exchange();
-    return Abandoned.newBuilder()
-        .setReason(reason.name())
-        .setDetail(detail)
-        .setAccepted(new ArrayList<>(exchange.accepted().keySet()))
-        .setAbstained(exchange.abstained())
-        .setMissing(exchange.missing())
-        .setMilliseconds(since(round.openedAt()))
-        .build();
+    Abandoned abandoned =
+        Abandoned.newBuilder()
+            .setReason(reason.name())
+            .setDetail(detail)
+            .setAccepted(exchange.accepted().keySet().stream().sorted().toList())
+            .setAbstained(new TreeMap<>(exchange.abstained()))
+            .setMissing(exchange.missing())
+            .setMilliseconds(since(round.openedAt()))
+            .build();
+    if (!fits(abandoned)) {
+      abandoned.setAbstained(briefly(exchange.abstained()));
+    }
+    return abandoned;
+  }
+
+  private static boolean fits(SpecificRecord event) {
+    return InternalSerde.bytes(event) < Limits.MAX_RECORD_BYTES - BYTES_AROUND_AN_EVENT;
+  }
+
+  /** Why gateways abstained, without what they say of it: no longer than their names. */
+  private static Map<String, String> briefly(Map<String, String> abstained) {
+    Map<String, String> briefly = new TreeMap<>();
+    abstained.forEach((gateway, reason) -> briefly.put(gateway, reason.split(":", 2)[0]));
+    return briefly;
   }
 
   /** A clock that was set back must not make it negative. */

@@ -29,9 +29,6 @@ import java.util.stream.Collectors;
 final class RoundStart {
   private static final long LEAST_ROOM = 1 << 20;
 
-  /** How far a round has come is one record too: the ask, beside the task and who answered. */
-  private static final int MOST_ASK_BYTES = Limits.MAX_RECORD_BYTES / 2;
-
   private final RoundStores stores;
   private final Publication publication;
   private final AggregatorMetrics metrics;
@@ -89,7 +86,8 @@ final class RoundStart {
             List.of(),
             rows(open.cohort()),
             base.map(model -> bytes(model)));
-    Optional<String> problem = tooLarge(round);
+    Optional<String> problem =
+        RecordRoom.objection(round, task, Planner.toCome(first.ask(), context));
     if (problem.isPresent()) {
       return register.refuse(state, problem.get());
     }
@@ -107,16 +105,6 @@ final class RoundStart {
         asked,
         new dev.millrace.schemas.Asked(
             asked.ask().kind().name(), new ArrayList<>(asked.cohort().keySet())));
-  }
-
-  /** Why the round's ask cannot be announced, if so. */
-  Optional<String> tooLarge(RunningRound round) {
-    int bytes = InternalSerde.bytes(round.wire());
-    return bytes > MOST_ASK_BYTES
-        ? Optional.of(
-            "ask %s takes %d bytes, more than the %d of an ask: use fewer sensors"
-                .formatted(round.asked().ask().kind(), bytes, MOST_ASK_BYTES))
-        : Optional.empty();
   }
 
   /** An exchange nobody has answered yet. */

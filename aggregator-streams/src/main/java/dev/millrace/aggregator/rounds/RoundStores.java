@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** What is remembered of the tasks of one partition. */
 record RoundStores(
     StoredStates states,
-    KeyValueStore<String, ReadinessAnnounced> readiness,
+    Announcements announcements,
     KeyValueStore<String, ModelUpdate> updates,
     KeyValueStore<String, ExchangeSum> sums,
     KeyValueStore<String, GlobalModel> models,
@@ -34,7 +34,7 @@ record RoundStores(
   static RoundStores of(ProcessingContext context) {
     return new RoundStores(
         StoredStates.of(context),
-        context.getStateStore(Stores.READINESS),
+        new Announcements(context.getStateStore(Stores.READINESS)),
         context.getStateStore(Stores.CONTRIBUTIONS),
         context.getStateStore(Stores.SUMS),
         context.getStateStore(Stores.LAST_MODELS),
@@ -42,11 +42,11 @@ record RoundStores(
   }
 
   void announce(String task, ReadinessAnnounced announced) {
-    readiness.put(Keys.update(task, announced.getGateway()), announced);
+    announcements.put(task, announced);
   }
 
   void withdraw(String task, String gateway) {
-    readiness.delete(Keys.update(task, gateway));
+    announcements.delete(task, gateway);
   }
 
   /** What a revoked gateway says is kept, so that readmitting it works at once. */
@@ -58,9 +58,14 @@ record RoundStores(
     revoked.delete(gateway);
   }
 
+  /** How many gateways spoke of a task. */
+  int announced(String task) {
+    return announcements.of(task).size();
+  }
+
   /** Gateways that know the task in this revision, mean to take part, and may. */
   List<Readiness> ready(String task, String revision) {
-    return values(readiness, Keys.update(task, "")).stream()
+    return announcements.of(task).stream()
         .filter(said -> revoked.get(said.getGateway()) == null)
         .filter(said -> said.getReadiness().getAbstains() == null)
         .filter(said -> knows(said.getReadiness().getRevision(), revision))
@@ -139,10 +144,6 @@ record RoundStores(
 
   private static String exchange(String task, int round, int number) {
     return "%s|%d|%d|".formatted(task, round, number);
-  }
-
-  private static <V> List<V> values(KeyValueStore<String, V> store, String prefix) {
-    return entries(store, prefix).stream().map(entry -> entry.value).toList();
   }
 
   private static <V> List<KeyValue<String, V>> entries(

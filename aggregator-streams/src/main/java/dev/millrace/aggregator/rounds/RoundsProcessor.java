@@ -12,6 +12,8 @@ import dev.millrace.schemas.internal.TaskApplied;
 import dev.millrace.schemas.internal.TaskDeleted;
 import dev.millrace.schemas.internal.TaskInput;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -28,8 +30,12 @@ public final class RoundsProcessor
   /** How late a deadline may be noticed, and how long a due round may wait. */
   public static final Duration TICK = Duration.ofMillis(100);
 
+  /** So many gateways are looked through in a small part of a tick. */
+  private static final int GATEWAYS_OF_A_TICK = 5_000;
+
   private final RoundsConfig config;
   private final AggregatorMetrics metrics;
+  private final Map<String, Long> ticksToRest = new HashMap<>();
   private RoundStores stores;
   private TaskRegister register;
   private RoundStart start;
@@ -83,8 +89,16 @@ public final class RoundsProcessor
     }
   }
 
+  /**
+   * An open round is looked at with each tick, and so is a task that waits for its gateways; but
+   * the more they are, the more ticks are left out, so that waiting costs the same however many.
+   */
   private void tick(String task) {
-    move(task, this::afterTime);
+    long rest = ticksToRest.merge(task, -1L, Long::sum);
+    if (stores.states().state(task).open().isPresent() || rest < 0) {
+      ticksToRest.put(task, (long) stores.announced(task) / GATEWAYS_OF_A_TICK);
+      move(task, this::afterTime);
+    }
   }
 
   private TaskState afterTime(TaskState state) {

@@ -1,7 +1,6 @@
 package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.naming.Stores;
-import dev.millrace.schemas.internal.CoveredRows;
 import dev.millrace.schemas.internal.TaskProgress;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +19,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class StoredStates {
   private final KeyValueStore<String, TaskProgress> progress;
-  private final KeyValueStore<String, CoveredRows> covered;
+  private final StoredCover covered;
   private final OpenRounds openRounds;
   private SortedMap<String, TaskState> known;
 
   private StoredStates(
       KeyValueStore<String, TaskProgress> progress,
-      KeyValueStore<String, CoveredRows> covered,
+      StoredCover covered,
       OpenRounds openRounds) {
     this.progress = progress;
     this.covered = covered;
@@ -36,7 +35,7 @@ final class StoredStates {
   static StoredStates of(ProcessingContext context) {
     return new StoredStates(
         context.getStateStore(Stores.PROGRESS),
-        context.getStateStore(Stores.COVERED),
+        new StoredCover(context.getStateStore(Stores.COVERED)),
         OpenRounds.of(context));
   }
 
@@ -51,9 +50,7 @@ final class StoredStates {
   void save(TaskState state) {
     TaskState before = state(state.name());
     progress.put(state.name(), TaskStates.toWire(state));
-    if (!state.past().covered().equals(before.past().covered())) {
-      covered.put(state.name(), new CoveredRows(state.past().covered()));
-    }
+    covered.save(state.name(), before.past().covered(), state.past().covered());
     openRounds.save(state.name(), before.open(), state.open());
     known().put(state.name(), state);
   }
@@ -69,11 +66,10 @@ final class StoredStates {
   }
 
   private TaskState read(String task, TaskProgress stored) {
-    CoveredRows rows = covered.get(task);
     return TaskStates.fromWire(
         task,
         stored,
-        rows == null ? new TreeMap<>() : new TreeMap<>(rows.getRows()),
+        covered.read(task),
         Optional.ofNullable(stored.getOpen()).map(open -> openRounds.read(task, open)));
   }
 }

@@ -145,11 +145,8 @@ final class TaskStates {
 
   /** Who answered an exchange since an earlier state of it. */
   static Answers answersSince(OpenExchange before, OpenExchange now) {
-    SortedMap<String, AcceptedUpdate> accepted = new TreeMap<>(now.accepted());
-    accepted.keySet().removeAll(before.accepted().keySet());
-    SortedMap<String, String> abstained = new TreeMap<>(now.abstained());
-    abstained.keySet().removeAll(before.abstained().keySet());
-    return new Answers(Lineages.toWire(accepted.values()), abstained);
+    return new Answers(
+        Lineages.toWire(now.acceptedSince(before).values()), now.abstainedSince(before));
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -11,9 +11,13 @@ import org.apache.avro.generic.IndexedRecord;
 
 /**
  * A record of the contract as plain values that any JSON writer takes. Bytes are hexadecimal, times
- * are ISO 8601; of vectors only encoding and count are told.
+ * are ISO 8601; of vectors only encoding and count are told, of lists and maps of more than {@link
+ * #MOST_ENTRIES} only the count: a status of a hundred thousand names is none, and hundreds of them
+ * are kept.
  */
 final class PlainRecord {
+  static final int MOST_ENTRIES = 1_000;
+
   private PlainRecord() {}
 
   static Map<String, Object> of(IndexedRecord wire) {
@@ -31,6 +35,9 @@ final class PlainRecord {
     if (wire instanceof IndexedRecord nested) {
       return of(nested);
     }
+    if (size(wire) > MOST_ENTRIES) {
+      return Map.of("count", size(wire));
+    }
     if (wire instanceof List<?> list) {
       return list.stream().map(PlainRecord::value).toList();
     }
@@ -47,5 +54,12 @@ final class PlainRecord {
     return wire == null || wire instanceof Number || wire instanceof Boolean
         ? wire
         : wire.toString();
+  }
+
+  private static int size(Object wire) {
+    if (wire instanceof List<?> list) {
+      return list.size();
+    }
+    return wire instanceof Map<?, ?> map ? map.size() : 0;
   }
 }

@@ -8,6 +8,7 @@ import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Member;
 import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.round.PastRounds;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.vector.BlockShape;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -102,6 +105,37 @@ class StoredStatesTest {
     assertThat(StoredStates.of(context).tasks()).containsExactly("wear");
     KeyValueStore<String, Round> asks = context.getStateStore(Stores.OPEN_ASKS);
     assertThat(asks.get("wear")).isNull();
+  }
+
+  @Test
+  void shouldKeepWhatIsCoveredInPartsAndWriteThoseThatChanged() {
+    // Given: one more than two parts hold.
+    TreeMap<String, Long> rows = new TreeMap<>();
+    IntStream.range(0, 20_001).forEach(i -> rows.put("plant-%06d".formatted(i), 7L));
+    StoredStates states = StoredStates.of(context);
+    states.save(covering(rows));
+    KeyValueStore<String, CoveredRows> parts = context.getStateStore(Stores.COVERED);
+    CoveredRows first = parts.delete("wear");
+
+    // When
+    rows.put("plant-020000", 8L);
+    states.save(covering(rows));
+
+    // Then
+    assertThat(parts.get("wear")).isNull();
+    assertThat(parts.get("wear|2").getRows()).isEqualTo(Map.of("plant-020000", 8L));
+    parts.put("wear", first);
+    assertThat(StoredStates.of(context).state("wear").past().covered()).isEqualTo(rows);
+
+    // When
+    states.save(covering(new TreeMap<>()));
+
+    // Then
+    assertThat(parts.approximateNumEntries()).isZero();
+  }
+
+  private static TaskState covering(SortedMap<String, Long> rows) {
+    return TaskState.unknown("wear").with(new PastRounds(1, THEN, false, rows, 0));
   }
 
   private static TaskState state(RunningRound round) {

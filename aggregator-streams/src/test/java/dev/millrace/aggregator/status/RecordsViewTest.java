@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.schemas.Fenced;
 import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.Opened;
 import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.RoundEvent;
@@ -11,6 +12,7 @@ import dev.millrace.schemas.TaskStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecordsViewTest {
@@ -48,6 +50,23 @@ class RecordsViewTest {
         .containsEntry("round", 6)
         .containsEntry("kind", "Fenced")
         .containsEntry("event", Map.of("answered", 2));
+  }
+
+  @Test
+  void shouldCountTheGatewaysOfALargeCohortRatherThanKeepTheirNames() {
+    // Given
+    List<String> cohort = IntStream.range(0, 1_001).mapToObj(i -> "plant-" + i).toList();
+
+    // When
+    view.take("pump-life", event(1, new Opened(cohort, 0)));
+    view.take("pump-life", event(1, new Opened(cohort.subList(0, 1_000), 0)));
+
+    // Then
+    List<?> events = (List<?>) view.rounds("pump-life").orElseThrow().get("events");
+    assertThat(events.get(0)).extracting("event.cohort").isEqualTo(Map.of("count", 1_001));
+    assertThat(events.get(1))
+        .extracting("event.cohort")
+        .isEqualTo(cohort.subList(0, 1_000));
   }
 
   @Test
@@ -106,13 +125,17 @@ class RecordsViewTest {
   }
 
   private static RoundEvent fenced(int round) {
+    return event(round, new Fenced(2));
+  }
+
+  private static RoundEvent event(int round, Object what) {
     return RoundEvent.newBuilder()
         .setTask("pump-life")
         .setRevision("abc")
         .setRound(round)
         .setExchange(1)
         .setAt(NOON)
-        .setEvent(new Fenced(2))
+        .setEvent(what)
         .build();
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Neural networks on turbofans, averaged: an additive strategy of any number of parameters. */
-final class AveragingTask {
+public final class AveragingTask {
   private static final CmapssSubset FLEET = CmapssSubset.FD001;
   private static final Duration DEADLINE = Duration.ofHours(1);
   private static final int FEATURES = 57;
@@ -26,19 +26,29 @@ final class AveragingTask {
    * @param parameters weights of the network, about: a hidden unit has one per feature and two more
    */
   static TaskSpec of(int parameters, int gateways) {
+    return of("bench-aggregate-" + parameters, parameters, gateways, 0);
+  }
+
+  /**
+   * The same under this name.
+   *
+   * @param rounds rounds until it is complete; 0 for no end
+   */
+  public static TaskSpec of(String name, int parameters, int gateways, int rounds) {
     int hidden = Math.round((float) parameters / (FEATURES + 2));
     ModelSpec model =
         new ModelSpec(
             "neural", "fedavg", Map.of("hidden", (double) hidden, "hidden_2", 0.0, "epochs", 1.0));
-    RoundPolicy rounds =
-        new RoundPolicy(0, 0, Duration.ZERO, gateways, 1, 1, 1, 1, 0, gateways, DEADLINE, DEADLINE);
-    TaskSpec turbofan = TurbofanTask.of(FLEET, model, rounds);
+    RoundPolicy policy =
+        new RoundPolicy(
+            rounds, 0, Duration.ZERO, gateways, 1, 1, 1, 1, 0, gateways, DEADLINE, DEADLINE);
+    TaskSpec turbofan = TurbofanTask.of(FLEET, model, policy);
     return new TaskSpec(
-        "bench-aggregate-" + parameters,
+        name,
         turbofan.features(),
         turbofan.target(),
         model,
-        rounds,
+        policy,
         turbofan.holdOut());
   }
 

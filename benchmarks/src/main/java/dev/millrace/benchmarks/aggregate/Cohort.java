@@ -31,16 +31,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Gateways that all know the same engine, so that one trains for all. Their updates enter the log
  * in one transaction: whoever reads committed sees none until all are there. For use by one thread.
  */
-final class Cohort implements AutoCloseable {
-  private final TaskSpec task;
-  private final int size;
-  private final List<Life> lives = AveragingTask.lives();
-  private final LocalTrainer trainer = new LocalTrainer("bench");
+public final class Cohort implements AutoCloseable {
+  private final Twins twins;
   private final Producer<String, SpecificRecord> producer;
 
-  Cohort(Map<String, Object> settings, TaskSpec task) {
-    this.task = task;
-    this.size = task.rounds().minGateways();
+  /** As many gateways as the task waits for. */
+  public Cohort(Map<String, Object> settings, TaskSpec task) {
+    twins = new Twins(task, "plant");
     Map<String, Object> all = new HashMap<>(settings);
     all.put("transactional.id", "bench-cohort-" + UUID.randomUUID());
     all.put("transaction.timeout.ms", 600_000);
@@ -52,45 +49,31 @@ final class Cohort implements AutoCloseable {
   }
 
   /** Says, for each gateway, that it is ready. */
-  void announce() {
-    Inventory inventory = Inventory.ofLives(task, "bench", lives);
-    Readiness ready =
-        Readiness.newBuilder()
-            .setRevision(task.revision())
-            .setReadings(inventory.readings())
-            .setRows(inventory.rows())
-            .setAssets(inventory.assets())
-            .build();
+  public void announce() {
     producer.beginTransaction();
-    for (int i = 0; i < size; i++) {
-      Gateway gateway =
-          Gateway.newBuilder()
-              .setGateway(name(i))
-              .setInstallation(name(i))
-              .setReadiness(Map.of(task.name(), ready))
-              .setSeenAt(Instant.now())
-              .build();
-      send(Topics.GATEWAYS, name(i), gateway);
-    }
+    twins.readiness().forEach(said -> send(Topics.GATEWAYS, said.getGateway(), said));
     producer.commitTransaction();
   }
 
   /** Puts every gateway's answer into the log, where nobody sees it yet. */
-  void answer(Asked asked) {
-    Answer answer = trainer.answer(task, asked.ask(), lives);
+  public void answer(Asked asked) {
+    answer(asked, 0, twins.count());
+  }
+
+  /** Puts the answers of some gateways, by their numbers, into the log, where nobody sees them. */
+  public void answer(Asked asked, int from, int until) {
     producer.beginTransaction();
-    for (int i = 0; i < size; i++) {
-      UpdateId id =
-          new UpdateId(
-              asked.task(), asked.revision(), asked.round(), asked.exchange(), name(i), name(i));
-      ModelUpdate update = Updates.toWire(new Update(id, asked.baseVersion(), answer));
-      send(Topics.UPDATES, Keys.update(task.name(), name(i)), update);
-    }
+    twins
+        .updates(asked, from, until)
+        .forEach(
+            update ->
+                send(
+                    Topics.UPDATES, Keys.update(update.getTask(), update.getGateway()), update));
     producer.flush();
   }
 
   /** Lets everybody see the answers. */
-  void reveal() {
+  public void reveal() {
     producer.commitTransaction();
   }
 
@@ -104,7 +87,4 @@ final class Cohort implements AutoCloseable {
     var unused = producer.send(new ProducerRecord<>(topic, key, value));
   }
 
-  private static String name(int gateway) {
-    return "plant-%06d".formatted(gateway);
-  }
 }

@@ -11,13 +11,19 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Kafka, a registry and the aggregator as it is deployed, in this process. */
-final class BenchStack implements AutoCloseable {
+public final class BenchStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DataDirectory directory = DataDirectory.temporary("millrace-bench-");
   private final EmbeddedKafka kafka = EmbeddedKafka.start(directory.path().resolve("kafka"));
   private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  private final AggregatorConfig config;
   private final Aggregator aggregator;
+
+  /** With the aggregator's defaults. */
+  public BenchStack() {
+    this(Duration.ofMillis(20));
+  }
 
   BenchStack(Duration commitInterval) {
     AggregatorConfig standard =
@@ -26,7 +32,7 @@ final class BenchStack implements AutoCloseable {
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
             Map.of("schema.registry.url", registry.url().toString()),
             directory.path().resolve("aggregator"));
-    AggregatorConfig config = standard.with(new Http(null, 0), commitInterval, standard.topics());
+    config = standard.with(new Http(null, 0), commitInterval, standard.topics());
     Setup.create(config.kafka(), config.registry(), config.topics().catalogue());
     aggregator = new Aggregator(config);
     aggregator.start();
@@ -34,10 +40,15 @@ final class BenchStack implements AutoCloseable {
   }
 
   /** Settings of Kafka and registry clients. */
-  Map<String, Object> settings() {
+  public Map<String, Object> settings() {
     return Map.of(
         "bootstrap.servers", kafka.bootstrapServers(),
         "schema.registry.url", registry.url().toString());
+  }
+
+  /** The aggregator's settings. */
+  public AggregatorConfig config() {
+    return config;
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * decoded. For use by one thread.
  */
 public final class RoundObserver implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final KafkaConsumer<String, SpecificRecord> consumer;
   private final String task;

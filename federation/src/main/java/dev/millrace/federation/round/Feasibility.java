@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,9 @@ public final class Feasibility {
 
   /** What an answer's identity, names and digest may take beside its vectors. */
   private static final int IDENTITY_BYTES = 64 * 1024;
+
+  /** The least that a version takes to name an update it is made of: digest, name and rows. */
+  private static final int LEAST_LINEAGE_BYTES = 36;
 
   /** Bounds are made for a plant of some size, however small those are that begin. */
   private static final long LEAST_ROWS = 1 << 20;
@@ -111,14 +115,25 @@ public final class Feasibility {
     try {
       Strategy strategy = Strategies.of(task.model());
       RoundContext context = new RoundContext(task, 1, cohort, rows, rows, Optional.empty());
-      return Stream.concat(
+      return Stream.of(
+              lineage(cohort, recordBytes).stream(),
               strategy.objections(task).stream(),
               strategy.rehearse(context).stream()
                   .flatMap(ask -> objection(task, ask, cohort, recordBytes).stream()))
+          .flatMap(Function.identity())
           .findFirst();
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /** A version names each gateway whose answer it is made of. */
+  private static Optional<String> lineage(long cohort, int recordBytes) {
+    return cohort * LEAST_LINEAGE_BYTES > recordBytes
+        ? Optional.of(
+            "rounds.minGateways is %d: a version can name %d gateways at most"
+                .formatted(cohort, recordBytes / LEAST_LINEAGE_BYTES))
+        : Optional.empty();
   }
 
   private static Optional<String> name(SensorSpec sensor) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,13 +29,13 @@ public record OpenExchange(
     int target,
     int quorum,
     Instant graceUntil,
-    SortedMap<String, AcceptedUpdate> accepted,
-    SortedMap<String, String> abstained,
+    Map<String, AcceptedUpdate> accepted,
+    Map<String, String> abstained,
     boolean fencing,
     SortedSet<Integer> fencesAwaited) {
   public OpenExchange {
-    accepted = Collections.unmodifiableSortedMap(new TreeMap<>(accepted));
-    abstained = Collections.unmodifiableSortedMap(new TreeMap<>(abstained));
+    accepted = Answered.of(accepted);
+    abstained = Answered.of(abstained);
     fencesAwaited = Collections.unmodifiableSortedSet(new TreeSet<>(fencesAwaited));
   }
 
@@ -44,8 +46,8 @@ public record OpenExchange(
         target,
         quorum,
         graceUntil,
-        new TreeMap<>(),
-        new TreeMap<>(),
+        Map.of(),
+        Map.of(),
         false,
         new TreeSet<>());
   }
@@ -62,14 +64,13 @@ public record OpenExchange(
 
   /** After contributions of several gateways; the first answer of each stands. */
   public OpenExchange accept(Collection<AcceptedUpdate> updates) {
-    SortedMap<String, AcceptedUpdate> more = new TreeMap<>(accepted);
+    Map<String, AcceptedUpdate> more = new LinkedHashMap<>();
     for (AcceptedUpdate update : updates) {
       if (!abstained.containsKey(update.gateway())) {
         more.putIfAbsent(update.gateway(), update);
       }
     }
-    return new OpenExchange(
-        asked, target, quorum, graceUntil, more, abstained, fencing, fencesAwaited);
+    return with(Answered.of(accepted).with(more), abstained);
   }
 
   /** After an abstention of a gateway; its first answer stands. */
@@ -77,19 +78,28 @@ public record OpenExchange(
     if (hasAnswered(gateway)) {
       return this;
     }
-    SortedMap<String, String> more = new TreeMap<>(abstained);
-    more.put(gateway, reason);
-    return new OpenExchange(
-        asked, target, quorum, graceUntil, accepted, more, fencing, fencesAwaited);
+    return with(accepted, Answered.of(abstained).with(Map.of(gateway, reason)));
   }
 
   /** As if a gateway had abstained instead of contributing. */
   public OpenExchange exclude(String gateway, String reason) {
-    SortedMap<String, AcceptedUpdate> fewer = new TreeMap<>(accepted);
-    fewer.remove(gateway);
-    SortedMap<String, String> more = new TreeMap<>(abstained);
-    more.put(gateway, reason);
-    return new OpenExchange(asked, target, quorum, graceUntil, fewer, more, fencing, fencesAwaited);
+    return with(
+        Answered.of(accepted).without(gateway),
+        Answered.of(abstained).without(gateway).with(Map.of(gateway, reason)));
+  }
+
+  private OpenExchange with(Map<String, AcceptedUpdate> all, Map<String, String> silent) {
+    return new OpenExchange(asked, target, quorum, graceUntil, all, silent, fencing, fencesAwaited);
+  }
+
+  /** Contributions that an earlier state of the exchange had not. */
+  public Map<String, AcceptedUpdate> acceptedSince(OpenExchange earlier) {
+    return Answered.of(accepted).since(earlier.accepted);
+  }
+
+  /** Abstentions that an earlier state of the exchange had not. */
+  public Map<String, String> abstainedSince(OpenExchange earlier) {
+    return Answered.of(abstained).since(earlier.abstained);
   }
 
   /** After the fence was written into this many partitions. */

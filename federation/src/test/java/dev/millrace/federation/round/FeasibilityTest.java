@@ -210,6 +210,19 @@ class FeasibilityTest {
         .containsExactly("a median of 1 protects from nobody: at least 3 are needed");
   }
 
+  @Test
+  void shouldRefuseAPolicyThatWaitsForMoreGatewaysThanAVersionCanName() {
+    // Given
+    RoundPolicy huge =
+        new RoundPolicy(
+            0, 0, Duration.ZERO, 250_000, 1, 0, 1, 7, 0, 100, Duration.ofSeconds(1), Duration.ZERO);
+
+    // Then
+    assertThat(objections(averaging("fedavg", huge)))
+        .containsExactly(
+            "rounds.minGateways is 250000: a version can name 233016 gateways at most");
+  }
+
   private static TaskSpec averaging(String strategy, RoundPolicy policy) {
     ModelSpec model = new ModelSpec("neural", strategy, Map.of());
     return new TaskSpec("pumps", inputs(14), REMAINING, model, policy, 0);

@@ -1,0 +1,95 @@
+package dev.millrace.benchmarks.aggregate;
+
+import dev.millrace.federation.features.Life;
+import dev.millrace.federation.round.Answer;
+import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Update;
+import dev.millrace.federation.round.UpdateId;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.gateway.training.Inventory;
+import dev.millrace.gateway.training.LocalTrainer;
+import dev.millrace.schemas.Gateway;
+import dev.millrace.schemas.ModelUpdate;
+import dev.millrace.schemas.Readiness;
+import dev.millrace.schemas.mapping.Updates;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What gateways say that all know the same engine, so that one trains for all. Each has a name, an
+ * installation and a digest of its own.
+ */
+public final class Twins {
+  private final TaskSpec task;
+  private final String plant;
+  private final List<Life> lives = AveragingTask.lives();
+  private final LocalTrainer trainer = new LocalTrainer("bench");
+
+  /**
+   * As many as the task waits for.
+   *
+   * @param plant what their names begin with
+   */
+  public Twins(TaskSpec task, String plant) {
+    this.task = task;
+    this.plant = plant;
+  }
+
+  /** How many. */
+  public int count() {
+    return task.rounds().minGateways();
+  }
+
+  /** What each says of itself. */
+  public Stream<Gateway> readiness() {
+    Inventory inventory = Inventory.ofLives(task, "bench", lives);
+    Readiness ready =
+        Readiness.newBuilder()
+            .setRevision(task.revision())
+            .setReadings(inventory.readings())
+            .setRows(inventory.rows())
+            .setAssets(inventory.assets())
+            .build();
+    return IntStream.range(0, count())
+        .mapToObj(
+            i ->
+                Gateway.newBuilder()
+                    .setGateway(name(i))
+                    .setInstallation(installation(i))
+                    .setReadiness(Map.of(task.name(), ready))
+                    .setSeenAt(Instant.now())
+                    .build());
+  }
+
+  /** The answers of some of them, by their numbers. */
+  public Stream<ModelUpdate> updates(Asked asked, int from, int until) {
+    Answer answer = trainer.answer(task, asked.ask(), lives);
+    return IntStream.range(from, until).mapToObj(i -> update(asked, answer, i));
+  }
+
+  private ModelUpdate update(Asked asked, Answer answer, int i) {
+    UpdateId id =
+        new UpdateId(
+            asked.task(),
+            asked.revision(),
+            asked.round(),
+            asked.exchange(),
+            name(i),
+            installation(i));
+    return Updates.toWire(new Update(id, asked.baseVersion(), answer));
+  }
+
+  private String name(int gateway) {
+    return "%s-%06d".formatted(plant, gateway);
+  }
+
+  /** As long as a real gateway's. */
+  private String installation(int gateway) {
+    return UUID.nameUUIDFromBytes(name(gateway).getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}
