@@ -5,6 +5,7 @@ import dev.millrace.aggregator.rounds.RoundsConfig;
 import dev.millrace.aggregator.status.StatusServer;
 import dev.millrace.aggregator.topology.AggregatorTopology;
 import dev.millrace.aggregator.topology.DeadLetters;
+import dev.millrace.configuration.process.ProcessMeters;
 import dev.millrace.schemas.serde.WireFormat;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -48,6 +49,7 @@ public final class Aggregator implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean isClosing;
   private KafkaStreams streams;
+  private final ProcessMeters processMeters = ProcessMeters.bind(meters, Aggregator.class);
   private KafkaStreamsMetrics streamsMetrics;
   private StatusServer status;
 
@@ -160,6 +162,7 @@ public final class Aggregator implements AutoCloseable {
     if (status != null) {
       status.close();
     }
+    processMeters.close();
     if (streamsMetrics != null) {
       streamsMetrics.close();
     }

@@ -1,5 +1,6 @@
 package dev.millrace.aggregator;
 
+import dev.millrace.configuration.process.LogFormat;
 import dev.millrace.operations.dashboard.DashboardConfig;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.Topics;
@@ -32,6 +33,8 @@ import java.util.regex.Pattern;
  *     Default: 1 minute
  * @param topics the topics as they are set up
  * @param dashboard what the dashboard shows, and who may act there
+ * @param logs how lines of the log look, when it runs as a process. Default: {@link
+ *     LogFormat#PLAIN}
  */
 public record AggregatorConfig(
     String federationId,
@@ -45,7 +48,8 @@ public record AggregatorConfig(
     Integer versionsKept,
     Duration startWithin,
     TopicLayout topics,
-    DashboardConfig dashboard) {
+    DashboardConfig dashboard,
+    LogFormat logs) {
   private static final Pattern FEDERATION_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 
   public AggregatorConfig {
@@ -73,6 +77,7 @@ public record AggregatorConfig(
     require(!startWithin.isNegative(), "startWithin must not be negative");
     topics = topics == null ? new TopicLayout(null, null) : topics;
     dashboard = dashboard == null ? DashboardConfig.standard() : dashboard;
+    logs = logs == null ? LogFormat.PLAIN : logs;
   }
 
   /** Everything else by default. */
@@ -86,6 +91,7 @@ public record AggregatorConfig(
         kafka,
         registry,
         stateDirectory,
+        null,
         null,
         null,
         null,
@@ -115,7 +121,8 @@ public record AggregatorConfig(
         versionsKept,
         startWithin,
         otherTopics,
-        dashboard);
+        dashboard,
+        logs);
   }
 
   /** The same with another dashboard. */
@@ -132,7 +139,8 @@ public record AggregatorConfig(
         versionsKept,
         startWithin,
         topics,
-        other);
+        other,
+        logs);
   }
 
   /** The name of the federation's Streams application. */

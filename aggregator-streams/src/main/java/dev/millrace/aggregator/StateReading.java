@@ -16,12 +16,7 @@ record StateReading(AggregatorMetrics metrics)
 
   @Override
   public void onBatchLoaded(
-      TopicPartition changelog,
-      String store,
-      TaskId task,
-      long batchEnd,
-      long records,
-      long end) {
+      TopicPartition changelog, String store, TaskId task, long batchEnd, long records, long end) {
     metrics.stateFollowed(records);
   }
 

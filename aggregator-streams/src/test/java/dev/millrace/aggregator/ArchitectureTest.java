@@ -82,7 +82,7 @@ class ArchitectureTest {
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("topology")
         .whereLayer("rounds")
-        .mayOnlyBeAccessedByLayers("topology", "root")
+        .mayOnlyBeAccessedByLayers("topology", "root", "status")
         .whereLayer("records")
         .mayNotAccessAnyLayer()
         .whereLayer("naming")

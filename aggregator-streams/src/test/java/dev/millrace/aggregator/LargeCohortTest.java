@@ -22,7 +22,6 @@ class LargeCohortTest {
   /** The longest that is taken: 500 characters with their number, of three bytes each. */
   private static final String LONGEST = "€".repeat(496);
 
-
   @Test
   void shouldRefuseARoundWhoseVersionCouldNotNameItsUpdates() {
     try (FederationDriver federation = new FederationDriver()) {

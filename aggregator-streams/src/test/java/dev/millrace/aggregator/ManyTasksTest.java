@@ -60,16 +60,13 @@ class ManyTasksTest {
   private static void answer(FederationDriver federation, TaskSpec task) {
     Round round = federation.round(task.name());
     if (round.getPhase() == RoundPhase.ASKING) {
-      gateways(task).stream()
-          .map(gateway -> gateway.answer(round, task))
-          .forEach(federation::send);
+      gateways(task).stream().map(gateway -> gateway.answer(round, task)).forEach(federation::send);
     }
   }
 
   private static List<SimulatedGateway> gateways(TaskSpec task) {
     return IntStream.range(0, task.rounds().minGateways())
-        .mapToObj(
-            i -> new SimulatedGateway(task.name() + "-" + i, "box-" + i, Plants.lives(i)))
+        .mapToObj(i -> new SimulatedGateway(task.name() + "-" + i, "box-" + i, Plants.lives(i)))
         .toList();
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A task on one sensor, and plants with one worn-out pump each. */
-final class Plants {
+public final class Plants {
   static final String TASK = "pump-life";
   static final Duration DEADLINE = Duration.ofSeconds(30);
   static final Duration GRACE = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ final class Plants {
 
   private Plants() {}
 
-  static TaskSpec task() {
+  public static TaskSpec task() {
     return task(0, 2, 3);
   }
 

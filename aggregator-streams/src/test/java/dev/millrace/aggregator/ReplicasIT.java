@@ -81,8 +81,7 @@ class ReplicasIT {
         // Each gateway stands in two stores.
         await()
             .atMost(SOON)
-            .until(
-                () -> counted(second, "restored") + counted(second, "followed") >= 2 * gateways);
+            .until(() -> counted(second, "restored") + counted(second, "followed") >= 2 * gateways);
         double before = counted(second, "restored");
 
         // When
@@ -111,7 +110,9 @@ class ReplicasIT {
         config.commitInterval(),
         config.versionsKept(),
         config.startWithin(),
-        config.topics());
+        config.topics(),
+        config.dashboard(),
+        config.logs());
   }
 
   private static Aggregator start(AggregatorConfig config) {

@@ -64,20 +64,25 @@ public final class Gateway implements AutoCloseable {
   private final Optional<Scoring> scoring;
   private final Instant startedAt = Instant.now();
 
-  /** A gateway with meters of its own. */
+  /** A gateway with meters of its own, and none of Kafka's clients. */
   public Gateway(GatewayConfig config) {
-    this(config, new SimpleMeterRegistry());
+    this(config, new SimpleMeterRegistry(), false);
   }
 
   /**
    * Opens the store; nothing is connected before {@link #start}.
    *
-   * @param meters where meters go, tagged with the gateway's name
+   * @param meters where meters go, those of Kafka's clients included, tagged with the gateway's
+   *     name
    * @throws IllegalArgumentException if a setting makes no sense, naming it
    * @throws dev.millrace.gateway.store.StoreException if the store cannot be opened, or another
    *     gateway runs on the data directory
    */
   public Gateway(GatewayConfig config, MeterRegistry meters) {
+    this(config, meters, true);
+  }
+
+  private Gateway(GatewayConfig config, MeterRegistry meters, boolean withClients) {
     this.config = config;
     this.meters = tagged(meters, config.gateway());
     lock = DataDirectoryLock.acquire(made(config.dataDirectory()));
@@ -101,9 +106,12 @@ public final class Gateway implements AutoCloseable {
               config.schemasFile(),
               store,
               worker,
-              roundsMetrics);
+              roundsMetrics,
+              withClients ? Optional.of(this.meters) : Optional.empty());
       scoring = config.scoring().enabled() ? Optional.of(scoring()) : Optional.empty();
       intake = intake(scoring.map(tap -> tap.tapping(store)).orElse(store));
+      GatewayMeters.bind(
+          this.meters, () -> fault().isEmpty(), participation, store, config.dataDirectory());
     } catch (RuntimeException e) {
       store.close();
       lock.close();
@@ -158,6 +166,11 @@ public final class Gateway implements AutoCloseable {
     Map<String, String> waiting = participation.waiting();
     intake.waitsFor().ifPresent(why -> waiting.put(GatewayStatus.STORE, why));
     return waiting;
+  }
+
+  /** Why readings are not stored; empty if they are. */
+  private Optional<String> fault() {
+    return failure().or(intake::waitsFor);
   }
 
   /** Why it has to be started again; empty while it works. */

@@ -1,5 +1,6 @@
 package dev.millrace.gateway;
 
+import dev.millrace.configuration.process.LogFormat;
 import dev.millrace.gateway.intake.IntakeLimits;
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.intake.PayloadMapping;
@@ -38,6 +39,8 @@ import java.util.regex.Pattern;
  * @param rounds the pace of the gateway's part in the federation
  * @param scoring how new readings are scored. Default: {@link ScoringConfig#DEFAULT}
  * @param http where its page and its health are served
+ * @param logs how lines of the log look, when it runs as a process. Default: {@link
+ *     LogFormat#PLAIN}
  */
 public record GatewayConfig(
     String gateway,
@@ -52,7 +55,8 @@ public record GatewayConfig(
     Storage storage,
     RoundsConfig rounds,
     ScoringConfig scoring,
-    HttpConfig http) {
+    HttpConfig http,
+    LogFormat logs) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   public GatewayConfig {
@@ -63,6 +67,7 @@ public record GatewayConfig(
     rounds = rounds == null ? RoundsConfig.DEFAULT : rounds;
     scoring = scoring == null ? ScoringConfig.DEFAULT : scoring;
     http = http == null ? HttpConfig.DEFAULT : http;
+    logs = logs == null ? LogFormat.PLAIN : logs;
     requireName("gateway", gateway);
     requireName("plant", plant);
     Objects.requireNonNull(dataDirectory, "dataDirectory is missing: name a writable directory");
@@ -92,6 +97,7 @@ public record GatewayConfig(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -110,7 +116,8 @@ public record GatewayConfig(
         storage,
         pace,
         scoring,
-        http);
+        http,
+        logs);
   }
 
   /** Scored in another way. */
@@ -128,7 +135,8 @@ public record GatewayConfig(
         storage,
         rounds,
         otherScoring,
-        http);
+        http,
+        logs);
   }
 
   /** Where the federation's topics are. */

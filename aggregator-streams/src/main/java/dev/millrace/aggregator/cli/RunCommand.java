@@ -43,6 +43,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     AggregatorConfig config = ConfigurationFile.read(file, AggregatorConfig.class, System.getenv());
+    config.logs().apply();
     try (StopRequest stop = StopRequest.endingWith(0);
         Aggregator aggregator = new Aggregator(config)) {
       CompletableFuture.anyOf(
@@ -58,13 +59,12 @@ public final class RunCommand implements Callable<Integer> {
   private void run(Aggregator aggregator, AggregatorConfig config) throws InterruptedException {
     aggregator.start();
     aggregator.awaitReady(UNBOUNDED);
-    command
-        .commandLine()
-        .getOut()
-        .println(
+    config
+        .logs()
+        .say(
+            command.commandLine().getOut(),
             "aggregator of federation %s is ready, status at http://%s:%d"
                 .formatted(config.federationId(), config.http().host(), aggregator.httpPort()));
-    command.commandLine().getOut().flush();
     aggregator.awaitEnd();
   }
 

@@ -1,13 +1,19 @@
 package dev.millrace.aggregator.metrics;
 
 import dev.millrace.federation.round.Abandonment;
+import dev.millrace.federation.round.Verdict;
 import dev.millrace.schemas.RejectedUpdate;
+import dev.millrace.schemas.RejectionVerdict;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /**
- * The aggregator's own meters. Counted when done, not when committed: after a crash a few may be
- * counted twice, while the topics hold the truth.
+ * The names of the aggregator's own meters, and those that count what it does. Counted when done,
+ * not when committed: after a crash a few may be counted twice, while the topics hold the truth.
+ *
+ * <p>A counter is there with 0 before there is something to count, as far as its tags are known:
+ * else its first step could not be seen as a rise.
  */
 public final class AggregatorMetrics {
   public static final String ROUNDS_OPENED = "millrace.rounds.opened";
@@ -21,15 +27,43 @@ public final class AggregatorMetrics {
   public static final String DEAD_LETTERS = "millrace.dead.letters";
   public static final String STATE_RESTORED = "millrace.state.restored";
   public static final String STATE_FOLLOWED = "millrace.state.followed";
+  public static final String STATUS_UNREADABLE = "millrace.status.unreadable";
+
+  /** 1 while the replica takes part, as {@code /readyz} says, else 0. */
+  public static final String READY = "millrace.aggregator.ready";
+
+  // Of the federation, from the topics: the same on every replica.
+  public static final String TASK_STANDING = "millrace.task.standing";
+  public static final String TASK_ROUND = "millrace.task.round";
+  public static final String TASK_COHORT = "millrace.task.cohort";
+  public static final String TASK_GATEWAYS = "millrace.task.gateways";
+  public static final String TASK_CLOSED_AGE = "millrace.task.closed.age.seconds";
+  public static final String TASK_ABANDONED_IN_A_ROW = "millrace.task.abandoned.in.a.row";
+  public static final String MODEL_VERSION = "millrace.model.version";
+  public static final String MODEL_ERROR = "millrace.model.error";
+  public static final String GATEWAYS_KNOWN = "millrace.gateways.known";
+  public static final String GATEWAYS_REVOKED = "millrace.gateways.revoked";
 
   private final MeterRegistry registry;
 
   public AggregatorMetrics(MeterRegistry registry) {
     this.registry = registry;
+    registry.counter(TASKS_REFUSED);
+    registry.counter(UPDATES_HELD);
+    rejected(RejectionVerdict.DUPLICATE.name(), "");
+    rejected(RejectionVerdict.LATE.name(), "");
+    for (Verdict.Fault fault : Verdict.Fault.values()) {
+      rejected(RejectionVerdict.INVALID.name(), fault.name());
+    }
   }
 
   public void roundOpened(String task) {
     registry.counter(ROUNDS_OPENED, "task", task).increment();
+    registry.counter(ROUNDS_CLOSED, "task", task);
+    registry.counter(UPDATES_ACCEPTED, "task", task);
+    for (Abandonment reason : Abandonment.values()) {
+      abandoned(task, reason);
+    }
   }
 
   public void roundClosed(String task) {
@@ -37,7 +71,7 @@ public final class AggregatorMetrics {
   }
 
   public void roundAbandoned(String task, Abandonment reason) {
-    registry.counter(ROUNDS_ABANDONED, "task", task, "reason", reason.name()).increment();
+    abandoned(task, reason).increment();
   }
 
   /** Without the task: its name may be what is wrong. */
@@ -51,10 +85,7 @@ public final class AggregatorMetrics {
 
   /** Without the task: an update may name any, and each name would be a meter. */
   public void updateRejected(RejectedUpdate rejected) {
-    String verdict = rejected.getVerdict().name();
-    registry
-        .counter(UPDATES_REJECTED, "verdict", verdict, "fault", rejected.getFault())
-        .increment();
+    rejected(rejected.getVerdict().name(), rejected.getFault()).increment();
   }
 
   public void updateHeld() {
@@ -66,8 +97,25 @@ public final class AggregatorMetrics {
     registry.timer(EXCHANGE_DURATION, "task", task, "kind", kind).record(duration);
   }
 
+  /** Records of this topic may turn out not to be decodable. */
+  public void reads(String topic) {
+    deadLetters(topic);
+  }
+
   public void deadLetter(String topic) {
-    registry.counter(DEAD_LETTERS, "topic", topic).increment();
+    deadLetters(topic).increment();
+  }
+
+  private Counter abandoned(String task, Abandonment reason) {
+    return registry.counter(ROUNDS_ABANDONED, "task", task, "reason", reason.name());
+  }
+
+  private Counter rejected(String verdict, String fault) {
+    return registry.counter(UPDATES_REJECTED, "verdict", verdict, "fault", fault);
+  }
+
+  private Counter deadLetters(String topic) {
+    return registry.counter(DEAD_LETTERS, "topic", topic);
   }
 
   /** Records of changelogs that had to be read before work taken over could go on. */

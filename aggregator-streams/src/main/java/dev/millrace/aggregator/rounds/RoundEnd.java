@@ -66,6 +66,7 @@ final class RoundEnd {
     publication.over(Rounds.closed(last, version));
     publication.event(last, closed(round, model));
     metrics.roundClosed(state.name());
+    RoundLog.closed(round, model, used.version(), since(round.openedAt()));
     PastRounds past = state.past().closed(last.round(), publication.now(), round.covered());
     return state.closed(past.judged(promotion), version, used);
   }
@@ -92,6 +93,7 @@ final class RoundEnd {
     publication.over(Rounds.abandoned(last, reason.name()));
     publication.event(last, abandoned(round, reason, detail));
     metrics.roundAbandoned(state.name(), reason);
+    RoundLog.abandoned(round, reason, detail, since(round.openedAt()));
     return state.abandoned(state.past().abandoned(last.round(), publication.now()));
   }
 

@@ -1,7 +1,6 @@
 package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
-import dev.millrace.aggregator.records.InternalSerde;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Member;
 import dev.millrace.federation.round.OpenExchange;
@@ -13,7 +12,6 @@ import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Opened;
 import dev.millrace.schemas.mapping.Models;
-import dev.millrace.schemas.topics.Limits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -24,9 +24,7 @@ final class StoredStates {
   private SortedMap<String, TaskState> known;
 
   private StoredStates(
-      KeyValueStore<String, TaskProgress> progress,
-      StoredCover covered,
-      OpenRounds openRounds) {
+      KeyValueStore<String, TaskProgress> progress, StoredCover covered, OpenRounds openRounds) {
     this.progress = progress;
     this.covered = covered;
     this.openRounds = openRounds;

@@ -97,10 +97,9 @@ final class RecordsView implements View {
   }
 
   private void removeModel(String key) {
-    String task = Keys.task(key);
-    String version = key.substring(Math.min(key.length(), task.length() + 1));
-    if (tasks.containsKey(task) && version.matches("[0-9]{1,9}")) {
-      tasks.get(task).models.remove(Integer.parseInt(version));
+    TaskView task = tasks.get(Keys.task(key));
+    if (task != null) {
+      Keys.version(key).ifPresent(task.models::remove);
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.millrace.aggregator.status;
 
+import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.operations.dashboard.Dashboard;
 import dev.millrace.operations.dashboard.DashboardConfig;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +26,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * people.
  */
 public final class StatusServer implements AutoCloseable {
-  public static final String UNREADABLE = "millrace.status.unreadable";
-
   /** Whether the process is worth keeping. */
   public static final String HEALTH = "/healthz";
 
   /** Whether it takes part. */
   public static final String READINESS = "/readyz";
+
+  /** Meters in Prometheus' text format. */
+  public static final String METRICS = "/metrics";
 
   private static final int MAX_THREADS = 8;
 
@@ -56,13 +60,15 @@ public final class StatusServer implements AutoCloseable {
       Supplier<State> streams) {
     this.streams = streams;
     this.meters = meters;
+    FederationGauges gauges = new FederationGauges(meters, Clock.systemUTC(), this::isCurrent);
     dashboard =
         new Dashboard(
             settings,
             shown,
             Optional.of(applicationId),
-            List.of(view),
-            meters.counter(UNREADABLE)::increment);
+            List.of(view, gauges),
+            meters.counter(AggregatorMetrics.STATUS_UNREADABLE)::increment);
+    Gauge.builder(AggregatorMetrics.READY, () -> isReady() ? 1 : 0).register(meters);
     http =
         Javalin.create(
             config -> {
@@ -88,6 +94,10 @@ public final class StatusServer implements AutoCloseable {
     return streams.get() == State.RUNNING && dashboard.isCaughtUp();
   }
 
+  private boolean isCurrent() {
+    return dashboard.isCurrent();
+  }
+
   @Override
   public void close() {
     dashboard.close();
@@ -99,7 +109,7 @@ public final class StatusServer implements AutoCloseable {
     routes.get("/", call -> call.redirect(Dashboard.PATH));
     routes.get(HEALTH, call -> tell(call, isHealthy()));
     routes.get(READINESS, call -> tell(call, isReady()));
-    routes.get("/metrics", call -> call.contentType("text/plain").result(meters.scrape()));
+    routes.get(METRICS, call -> call.contentType("text/plain").result(meters.scrape()));
     routes.get("/rounds", call -> call.json(view.rounds()));
     routes.get("/rounds/{task}", call -> answer(call, view.rounds(call.pathParam("task"))));
     routes.get("/gateways", call -> call.json(view.gateways()));

@@ -48,6 +48,7 @@ public final class DeadLetters implements DeserializationExceptionHandler {
   @Override
   public void configure(Map<String, ?> settings) {
     metrics = Optional.ofNullable((AggregatorMetrics) settings.get(METRICS));
+    metrics.ifPresent(meters -> INPUTS.forEach(meters::reads));
   }
 
   @Override

@@ -64,9 +64,7 @@ class RecordsViewTest {
     // Then
     List<?> events = (List<?>) view.rounds("pump-life").orElseThrow().get("events");
     assertThat(events.get(0)).extracting("event.cohort").isEqualTo(Map.of("count", 1_001));
-    assertThat(events.get(1))
-        .extracting("event.cohort")
-        .isEqualTo(cohort.subList(0, 1_000));
+    assertThat(events.get(1)).extracting("event.cohort").isEqualTo(cohort.subList(0, 1_000));
   }
 
   @Test

@@ -44,12 +44,7 @@ public final class AveragingTask {
             rounds, 0, Duration.ZERO, gateways, 1, 1, 1, 1, 0, gateways, DEADLINE, DEADLINE);
     TaskSpec turbofan = TurbofanTask.of(FLEET, model, policy);
     return new TaskSpec(
-        name,
-        turbofan.features(),
-        turbofan.target(),
-        model,
-        policy,
-        turbofan.holdOut());
+        name, turbofan.features(), turbofan.target(), model, policy, turbofan.holdOut());
   }
 
   /** What each gateway trains on. */

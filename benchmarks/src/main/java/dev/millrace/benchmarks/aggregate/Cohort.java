@@ -1,24 +1,12 @@
 package dev.millrace.benchmarks.aggregate;
 
-import dev.millrace.federation.features.Life;
-import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
-import dev.millrace.federation.round.Update;
-import dev.millrace.federation.round.UpdateId;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.gateway.training.Inventory;
-import dev.millrace.gateway.training.LocalTrainer;
-import dev.millrace.schemas.Gateway;
-import dev.millrace.schemas.ModelUpdate;
-import dev.millrace.schemas.Readiness;
-import dev.millrace.schemas.mapping.Updates;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Limits;
 import dev.millrace.schemas.topics.Topics;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -67,8 +55,7 @@ public final class Cohort implements AutoCloseable {
         .updates(asked, from, until)
         .forEach(
             update ->
-                send(
-                    Topics.UPDATES, Keys.update(update.getTask(), update.getGateway()), update));
+                send(Topics.UPDATES, Keys.update(update.getTask(), update.getGateway()), update));
     producer.flush();
   }
 
@@ -86,5 +73,4 @@ public final class Cohort implements AutoCloseable {
     // What fails here fails the transaction's end too.
     var unused = producer.send(new ProducerRecord<>(topic, key, value));
   }
-
 }

@@ -61,7 +61,8 @@ final class Brokers implements AutoCloseable {
   /** Bytes on disk of every topic. */
   SortedMap<String, Long> bytes() {
     SortedMap<String, Long> bytes = new TreeMap<>();
-    get(admin.describeLogDirs(List.of(get(admin.describeCluster().controller()).id()))
+    get(admin
+            .describeLogDirs(List.of(get(admin.describeCluster().controller()).id()))
             .allDescriptions())
         .values()
         .forEach(
@@ -73,8 +74,7 @@ final class Brokers implements AutoCloseable {
                             directory
                                 .replicaInfos()
                                 .forEach(
-                                    (at, log) ->
-                                        bytes.merge(at.topic(), log.size(), Long::sum))));
+                                    (at, log) -> bytes.merge(at.topic(), log.size(), Long::sum))));
     return bytes;
   }
 

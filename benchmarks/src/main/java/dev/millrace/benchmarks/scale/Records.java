@@ -60,11 +60,9 @@ final class Records {
     return largest;
   }
 
-  private void read(
-      List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> use) {
+  private void read(List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> use) {
     try (var consumer =
-        new KafkaConsumer<>(
-            settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -8,7 +8,6 @@ import dev.millrace.benchmarks.rounds.RoundObserver;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.quickstart.operator.TaskLedger;
 import dev.millrace.schemas.mapping.Rounds;
-
 import java.util.function.Consumer;
 
 /** A federation of its own for each number of gateways, the smaller ones first. */
@@ -36,8 +35,7 @@ final class ScaleBench {
         RoundObserver observer = new RoundObserver(stack.settings(), TASK)) {
       makeFirstVersion(stack, first, observer);
       try (Cohort cohort = new Cohort(stack.settings(), task)) {
-        Measurement measurement =
-            new Measurement(brokers, cohort, observer, gateways, progress);
+        Measurement measurement = new Measurement(brokers, cohort, observer, gateways, progress);
         measurement.announce();
         measurement.open(() -> new TaskLedger(stack.settings()).apply(task));
         for (int i = 0; i <= plan.rounds(); i++) {

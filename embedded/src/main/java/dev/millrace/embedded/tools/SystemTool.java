@@ -24,7 +24,9 @@ public enum SystemTool {
   /** A browser. */
   CHROMIUM("chromium", "chromium"),
   /** What lets a program drive the browser. */
-  CHROMEDRIVER("chromedriver", "chromium-driver");
+  CHROMEDRIVER("chromedriver", "chromium-driver"),
+  /** What Prometheus checks and tests rules with. */
+  PROMTOOL("promtool", "prometheus");
 
   /** Where servers are installed, which the path of an ordinary user does not name. */
   private static final List<String> BESIDES_THE_PATH =

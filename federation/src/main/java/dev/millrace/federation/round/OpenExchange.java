@@ -42,14 +42,7 @@ public record OpenExchange(
   /** An exchange nobody has answered yet. */
   public static OpenExchange of(Asked asked, int target, int quorum, Instant graceUntil) {
     return new OpenExchange(
-        asked,
-        target,
-        quorum,
-        graceUntil,
-        Map.of(),
-        Map.of(),
-        false,
-        new TreeSet<>());
+        asked, target, quorum, graceUntil, Map.of(), Map.of(), false, new TreeSet<>());
   }
 
   /** The same exchange before anybody had answered. */

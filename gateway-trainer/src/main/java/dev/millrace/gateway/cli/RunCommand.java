@@ -1,13 +1,13 @@
 package dev.millrace.gateway.cli;
 
 import dev.millrace.configuration.cli.StopRequest;
+import dev.millrace.configuration.process.ProcessMeters;
 import dev.millrace.gateway.Gateway;
 import dev.millrace.gateway.GatewayConfig;
 import dev.millrace.gateway.HttpConfig;
 import dev.millrace.gateway.http.StatusServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,9 +34,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     GatewayConfig config = configuration.read();
+    config.logs().apply();
     try (StopRequest stop = StopRequest.endingWith(0)) {
       run(config, stop);
-      say("gateway %s: stopped".formatted(config.gateway()));
+      say(config, "gateway %s: stopped".formatted(config.gateway()));
     }
     return 0;
   }
@@ -44,10 +45,12 @@ final class RunCommand implements Callable<Integer> {
   private void run(GatewayConfig config, StopRequest stop) throws InterruptedException {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     HttpConfig http = config.http();
-    try (Gateway gateway = new Gateway(config, meters);
+    try (ProcessMeters process = ProcessMeters.bind(meters, Gateway.class);
+        Gateway gateway = new Gateway(config, meters);
         StatusServer server = StatusServer.start(http, gateway::status, meters::scrape)) {
       gateway.start();
       say(
+          config,
           "gateway %s of plant %s: started, see %s"
               .formatted(config.gateway(), config.plant(), http.url()));
       awaitEnd(stop, gateway);
@@ -65,9 +68,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
+  private void say(GatewayConfig config, String line) {
+    config.logs().say(spec.commandLine().getOut(), line);
   }
 }

@@ -40,23 +40,26 @@ final class Answers {
   private final ReadingsStore store;
   private final FrozenRounds rounds;
   private final Serializer<ModelUpdate> serializer;
+  private final RoundDiary diary;
   private final RoundsMetrics metrics;
   private final Map<String, LastAnswer> lastByTask = new ConcurrentHashMap<>();
   private Made last;
 
-  private record Made(ExchangeId exchange, Answer answer) {}
+  private record Made(ExchangeId exchange, Answer answer, Duration took) {}
 
   Answers(
       Identity self,
       Limits limits,
       ReadingsStore store,
       Serializer<ModelUpdate> serializer,
+      RoundDiary diary,
       RoundsMetrics metrics) {
     this.self = self;
     this.limits = limits;
     this.store = store;
     this.rounds = new FrozenRounds(store, new LocalTrainer(self.plant()));
     this.serializer = serializer;
+    this.diary = diary;
     this.metrics = metrics;
   }
 
@@ -93,21 +96,22 @@ final class Answers {
   }
 
   /** While the registry is away the answer waits here, so that it is not computed over and over. */
-  private Answer makeOnce(Invitation invitation) {
+  private Made makeOnce(Invitation invitation) {
     if (last == null || !last.exchange().equals(invitation.exchange())) {
-      last = new Made(invitation.exchange(), make(invitation));
+      last = make(invitation);
     }
-    return last.answer();
+    return last;
   }
 
-  private Answer make(Invitation invitation) {
+  private Made make(Invitation invitation) {
     long begun = System.nanoTime();
     Asked asked = invitation.asked();
     Snapshot snapshot = store.freeze(asked.task(), asked.round());
     Answer answer = train(invitation.task(), asked, snapshot);
-    metrics.answered(answer, Duration.ofNanos(System.nanoTime() - begun));
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    metrics.answered(answer, took);
     lastByTask.put(asked.task(), note(asked, answer));
-    return answer;
+    return new Made(invitation.exchange(), answer, took);
   }
 
   private Answer train(TaskSpec task, Asked asked, Snapshot snapshot) {
@@ -120,18 +124,20 @@ final class Answers {
     }
   }
 
-  private byte[] serialise(Invitation invitation, Answer answer) {
+  private byte[] serialise(Invitation invitation, Made made) {
     try {
-      byte[] value = serializer.serialize(Topics.UPDATES, wire(invitation.asked(), answer));
-      LOG.info(
+      byte[] value = serializer.serialize(Topics.UPDATES, wire(invitation.asked(), made.answer()));
+      diary.answered(made.exchange(), made.answer(), value.length, made.took());
+      LOG.debug(
           "gateway={} answer={} {} bytes={}",
           self.gateway(),
-          named(answer),
-          invitation.exchange(),
+          named(made.answer()),
+          made.exchange(),
           value.length);
       return value;
     } catch (RecordTooLargeException e) {
-      return serialise(invitation, new Abstention(Why.TRAINING_FAILED, e.getMessage()));
+      Answer instead = new Abstention(Why.TRAINING_FAILED, e.getMessage());
+      return serialise(invitation, new Made(made.exchange(), instead, made.took()));
     }
   }
 

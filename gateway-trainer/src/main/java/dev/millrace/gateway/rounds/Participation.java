@@ -7,6 +7,7 @@ import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.serde.WireFormat;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Participation implements AutoCloseable {
   private final Limits limits;
   private final SensorLayout layout;
   private final Board board = new Board();
+  private final ClientMeters clientMeters;
   private final Outlet outlet;
   private final Respondent respondent;
   private final ReadinessReporter reporter;
@@ -44,6 +46,7 @@ public final class Participation implements AutoCloseable {
    * @param limits what may be answered
    * @param schemas file that keeps what the registry said
    * @param worker runs the training; the caller shuts it down after this is closed
+   * @param clients where the meters of Kafka's clients go, if anywhere
    * @throws org.apache.kafka.common.config.ConfigException if a property of the registry's client
    *     has no sensible value
    */
@@ -55,14 +58,18 @@ public final class Participation implements AutoCloseable {
       Path schemas,
       ReadingsStore store,
       Executor worker,
-      RoundsMetrics metrics) {
+      RoundsMetrics metrics,
+      Optional<MeterRegistry> clients) {
+    clientMeters = new ClientMeters(clients);
     KafkaClients kafka = new KafkaClients(self.gateway(), cluster.kafka());
     WireFormat wire = cluster.wire(schemas);
     this.worker = worker;
     this.limits = limits;
     layout = store.layout();
-    outlet = new Outlet(kafka::producer, config.retryAfter());
-    Answers answers = new Answers(self, limits, store, wire.serializer(ModelUpdate.class), metrics);
+    outlet = new Outlet(() -> clientMeters.watched(kafka.producer()), config.retryAfter());
+    RoundDiary diary = new RoundDiary(self.gateway());
+    Answers answers =
+        new Answers(self, limits, store, wire.serializer(ModelUpdate.class), diary, metrics);
     respondent = new Respondent(self, board, store, answers, outlet, worker, metrics);
     statuses = new TaskStatuses(self, limits, board, store, answers);
     reporter =
@@ -81,6 +88,7 @@ public final class Participation implements AutoCloseable {
             board,
             wire.deserializer(dev.millrace.schemas.TaskSpec.class),
             wire.deserializer(Round.class),
+            diary,
             metrics);
     Runnable afterPoll =
         () -> {
@@ -90,7 +98,7 @@ public final class Participation implements AutoCloseable {
     follower =
         new TopicFollower(
             self.gateway(),
-            kafka::consumer,
+            () -> clientMeters.watched(kafka.consumer()),
             records,
             board,
             afterPoll,
@@ -145,6 +153,7 @@ public final class Participation implements AutoCloseable {
     follower.close();
     board.current(false);
     outlet.close();
+    clientMeters.close();
     try {
       following.join(1_000);
     } catch (InterruptedException e) {

@@ -58,15 +58,23 @@ public final class RoundsMetrics {
     this.reports = registry.counter(REPORTS);
     this.unreadable = registry.counter(UNREADABLE);
     this.answerTime = registry.timer(ANSWER_TIME);
+    // There from the start, so that the first one is seen as a rise.
+    for (Answer.Why why : Answer.Why.values()) {
+      abstentions(why);
+    }
   }
 
   void answered(Answer answer, Duration took) {
     if (answer instanceof Abstention abstention) {
-      registry.counter(ABSTENTIONS, WHY, abstention.why().name()).increment();
+      abstentions(abstention.why()).increment();
     } else {
       contributions.increment();
     }
     answerTime.record(took);
+  }
+
+  private Counter abstentions(Answer.Why why) {
+    return registry.counter(ABSTENTIONS, WHY, why.name());
   }
 
   void sent(int bytes) {

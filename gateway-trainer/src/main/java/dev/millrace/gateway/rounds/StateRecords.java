@@ -26,16 +26,19 @@ final class StateRecords {
   private final Board board;
   private final Deserializer<dev.millrace.schemas.TaskSpec> tasks;
   private final Deserializer<Round> rounds;
+  private final RoundDiary diary;
   private final RoundsMetrics metrics;
 
   StateRecords(
       Board board,
       Deserializer<dev.millrace.schemas.TaskSpec> tasks,
       Deserializer<Round> rounds,
+      RoundDiary diary,
       RoundsMetrics metrics) {
     this.board = board;
     this.tasks = tasks;
     this.rounds = rounds;
+    this.diary = diary;
     this.metrics = metrics;
   }
 
@@ -83,6 +86,7 @@ final class StateRecords {
             round.getPhase() == RoundPhase.ASKING
                 ? Optional.of(Rounds.asked(round))
                 : Optional.empty();
+        diary.read(round);
       }
     } catch (RuntimeException e) {
       unreadable(record, e);

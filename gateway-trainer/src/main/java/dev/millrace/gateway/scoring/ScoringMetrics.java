@@ -74,6 +74,8 @@ public final class ScoringMetrics {
 
   /** A task is scored from now on. */
   void began(String task, Supplier<Optional<ModelVersion>> model) {
+    registry.counter(SCORED, TASK, task);
+    registry.counter(ADVISORIES, TASK, task);
     ages.put(
         task,
         Gauge.builder(MODEL_AGE, () -> ageSeconds(model.get())).tag(TASK, task).register(registry));

@@ -55,7 +55,8 @@ class FrozenRoundTest extends RoundsFixture {
 
   private void start() {
     Answers answers =
-        new Answers(SELF, Limits.PERMISSIVE, store, WIRE.serializer(ModelUpdate.class), metrics);
+        new Answers(
+            SELF, Limits.PERMISSIVE, store, WIRE.serializer(ModelUpdate.class), diary, metrics);
     respondent = new Respondent(SELF, board, store, answers, outlet, Runnable::run, metrics);
   }
 

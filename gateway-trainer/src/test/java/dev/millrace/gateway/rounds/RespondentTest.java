@@ -272,7 +272,12 @@ class RespondentTest extends RoundsFixture {
   private void start() {
     Answers answers =
         new Answers(
-            SELF, limits, store, (topic, update) -> serializer.serialize(topic, update), metrics);
+            SELF,
+            limits,
+            store,
+            (topic, update) -> serializer.serialize(topic, update),
+            diary,
+            metrics);
     respondent = new Respondent(SELF, board, store, answers, outlet, Runnable::run, metrics);
   }
 

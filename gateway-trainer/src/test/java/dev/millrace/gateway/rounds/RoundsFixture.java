@@ -48,6 +48,7 @@ abstract class RoundsFixture {
   final Board board = new Board();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final RoundsMetrics metrics = new RoundsMetrics(meters);
+  final RoundDiary diary = new RoundDiary(SELF.gateway());
   final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
   final Outlet outlet = new Outlet(this::newProducer, Duration.ZERO);
   ReadingsStore store;

@@ -160,7 +160,12 @@ class TopicFollowerTest extends RoundsFixture {
         new TopicFollower(
             "north-1",
             this::consumer,
-            new StateRecords(board, WIRE.deserializer(TaskSpec.class), rounds, metrics),
+            new StateRecords(
+                board,
+                WIRE.deserializer(TaskSpec.class),
+                rounds,
+                new RoundDiary("north-1"),
+                metrics),
             board,
             this::look,
             Duration.ofMillis(1),

@@ -80,6 +80,11 @@ public final class Dashboard implements AutoCloseable {
     return follower.isCaughtUp();
   }
 
+  /** Whether what it shows is what the topics say now, as far as anybody can tell. */
+  public boolean isCurrent() {
+    return follower.isCurrent();
+  }
+
   /** To be called before the server stops, which would wait for those who listen. */
   @Override
   public void close() {

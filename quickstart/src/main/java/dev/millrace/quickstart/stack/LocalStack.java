@@ -73,6 +73,11 @@ public final class LocalStack implements AutoCloseable {
     return mqtt.uri();
   }
 
+  /** The address of the aggregator's status API. */
+  public URI status() {
+    return URI.create("http://127.0.0.1:%d/".formatted(aggregator.httpPort()));
+  }
+
   /** What a person can try while it runs. */
   public List<String> invitation() {
     return List.of(
@@ -86,7 +91,7 @@ public final class LocalStack implements AutoCloseable {
         "  ./millrace task list",
         "  ./millrace models list",
         "  ./millrace models export turbofan-rul --format json",
-        "  curl http://127.0.0.1:%d/rounds".formatted(aggregator.httpPort()));
+        "  curl " + status().resolve("/rounds"));
   }
 
   @Override

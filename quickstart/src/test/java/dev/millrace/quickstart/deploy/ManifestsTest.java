@@ -112,6 +112,16 @@ class ManifestsTest {
   }
 
   @Test
+  void shouldTellPrometheusWhereMetersAre() {
+    Container container = aggregator.getContainers().get(0);
+    assertThat(deployment.getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsEntry("prometheus.io/scrape", "true")
+        .containsEntry("prometheus.io/path", StatusServer.METRICS)
+        .containsEntry(
+            "prometheus.io/port", container.getPorts().get(0).getContainerPort().toString());
+  }
+
+  @Test
   void shouldLetTheAggregatorLeaveInOrder() {
     assertThat(aggregator.getTerminationGracePeriodSeconds())
         .isGreaterThan(Aggregator.CLOSE_WITHIN.toSeconds());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.aggregator.AggregatorConfig;
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.naming.Stores;
-import dev.millrace.aggregator.status.StatusServer;
 import dev.millrace.aggregator.topology.DeadLetters;
+import dev.millrace.configuration.process.ProcessMeters;
 import dev.millrace.federation.features.ClockSpec;
 import dev.millrace.federation.features.FeatureSpec;
 import dev.millrace.federation.features.RegimeSpec;
@@ -21,6 +21,7 @@ import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.GatewayConfig;
+import dev.millrace.gateway.GatewayMeters;
 import dev.millrace.gateway.HttpConfig;
 import dev.millrace.gateway.intake.Backoff;
 import dev.millrace.gateway.intake.IntakeLimits;
@@ -117,7 +118,8 @@ class ReferenceTest {
     Set<String> meters =
         Stream.of(
                 AggregatorMetrics.class,
-                StatusServer.class,
+                ProcessMeters.class,
+                GatewayMeters.class,
                 IntakeMetrics.class,
                 RoundsMetrics.class,
                 ScoringMetrics.class)

@@ -2,6 +2,7 @@ package dev.millrace.schemas.topics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;
 
 /** Keys that are more than one name. */
@@ -24,6 +25,12 @@ public final class Keys {
   public static String task(String key) {
     int end = key.indexOf(SEPARATOR);
     return end < 0 ? key : key.substring(0, end);
+  }
+
+  /** The version in a key of {@code fl.models}; empty if there is none. */
+  public static Optional<Integer> version(String key) {
+    String version = key.substring(key.indexOf(SEPARATOR) + 1);
+    return version.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(version)) : Optional.empty();
   }
 
   /** Partition in which Kafka's own producer puts a key. */

@@ -1,0 +1,2 @@
+/** What a process tells whoever looks after it: its log and its meters. */
+package dev.millrace.configuration.process;
