@@ -1,0 +1,82 @@
+package dev.millrace.quickstart.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.operations.dashboard.DashboardConfig;
+import dev.millrace.operations.dashboard.DashboardServer;
+import dev.millrace.quickstart.pages.Browser.Screen;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The dashboard in a browser, while a federation trains and one of its plants goes.
+ *
+ * <p>{@code -Dscreenshots=DIRECTORY} keeps pictures; {@code -Dplants=12 -Drounds=30} make them
+ * worth a look.
+ */
+class DashboardPageIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int PLANTS = Integer.getInteger("plants", 4);
+  private static final int ROUNDS = Integer.getInteger("rounds", 5);
+  private static final long MOST_BYTES = 300_000;
+
+  @Test
+  void shouldShowTheTrueNumbersWhileRoundsClose() throws Exception {
+    try (Browser browser = Browser.open();
+        SmallFederation federation = new SmallFederation(PLANTS, ROUNDS);
+        DashboardServer server =
+            new DashboardServer(
+                federation.settings(), DashboardConfig.standard(), Optional.empty())) {
+      // Given
+      server.start("127.0.0.1", 0);
+      browser.visit(URI.create("http://127.0.0.1:%d/dashboard/".formatted(server.port())));
+      ShownDashboard shown = new ShownDashboard(browser);
+      until(() -> assertThat(shown.text("#connection")).isEqualTo("Live"));
+      until(() -> assertThat(shown.text("#health-says")).isEqualTo("Nothing is trained yet"));
+      browser.value("window.stillTheFirst = true");
+
+      // When
+      federation.train();
+      until(() -> assertThat(shown.endedRounds()).hasSizeGreaterThanOrEqualTo(ROUNDS / 2));
+      federation.loseOne();
+      until(() -> assertThat(shown.missingNow()).containsExactly(federation.last()));
+      browser.photograph("dashboard-desktop");
+      until(() -> assertThat(shown.text(".task-title .chip")).isEqualTo("complete"));
+
+      // Then
+      RecordedRounds recorded = RecordedRounds.read(federation.settings());
+      until(() -> assertThat(shown.endedRounds()).isEqualTo(recorded.ended()));
+      assertThat(shown.closedRounds()).isEqualTo(recorded.closed());
+      until(() -> assertThat(shown.participation()).isEqualTo(recorded.participation()));
+      assertThat(shown.lastCellByKeyboard())
+          .isEqualTo(
+              "%s, round %d: missing"
+                  .formatted(federation.last(), recorded.ended().get(recorded.ended().size() - 1)));
+      assertThat(recorded.errors()).isNotEmpty();
+      until(() -> assertThat(shown.errors()).isEqualTo(recorded.errors()));
+      assertThat(shown.digests()).isNotEmpty().isSubsetOf(recorded.digests());
+      assertThat(browser.<Boolean>value("window.stillTheFirst")).isTrue();
+      assertThat(browser.weight().bytes()).isBetween(100_000L, MOST_BYTES);
+      assertThat(browser.console()).isEmpty();
+      photographOtherScreens(browser);
+    }
+  }
+
+  private static void photographOtherScreens(Browser browser) {
+    browser.preferDark(true);
+    browser.value("document.querySelector('#participation').scrollIntoView()");
+    browser.photograph("dashboard-desktop-dark");
+    browser.turn(Screen.PHONE);
+    browser.preferDark(false);
+    browser.value("scrollTo(0, 0)");
+    browser.photograph("dashboard-phone");
+  }
+
+  private static void until(ThrowingRunnable holds) {
+    await().atMost(PATIENCE).untilAsserted(holds);
+  }
+}

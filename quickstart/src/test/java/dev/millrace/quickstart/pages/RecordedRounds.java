@@ -1,0 +1,131 @@
+package dev.millrace.quickstart.pages;
+
+import dev.millrace.schemas.Abandoned;
+import dev.millrace.schemas.Closed;
+import dev.millrace.schemas.GlobalModel;
+import dev.millrace.schemas.LineageUpdate;
+import dev.millrace.schemas.Opened;
+import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What the topics say of rounds that ended, read without any code of the dashboard. */
+final class RecordedRounds {
+  private final Map<Integer, List<String>> cohorts = new HashMap<>();
+  private final SortedMap<Integer, Map<String, String>> rounds = new TreeMap<>();
+  private final SortedMap<Integer, Double> errors = new TreeMap<>();
+  private final List<String> digests = new ArrayList<>();
+  private int closed;
+
+  /** Reads the topics to where they end now. */
+  static RecordedRounds read(Map<String, Object> settings) {
+    RecordedRounds recorded = new RecordedRounds();
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("isolation.level", "read_committed");
+    var values = new WireFormat(settings).deserializer(SpecificRecord.class);
+    try (var consumer = new KafkaConsumer<>(all, new StringDeserializer(), values)) {
+      List<TopicPartition> partitions =
+          List.of(Topics.ROUND_EVENTS, Topics.MODELS).stream()
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .map(found -> new TopicPartition(found.topic(), found.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<String, SpecificRecord> each : consumer.poll(Duration.ofMillis(100))) {
+          recorded.take(each.value());
+        }
+      }
+    }
+    return recorded;
+  }
+
+  /** Numbers of the rounds that ended. */
+  List<Integer> ended() {
+    return List.copyOf(rounds.keySet());
+  }
+
+  int closed() {
+    return closed;
+  }
+
+  /** Error over all rows of each version that was evaluated. */
+  SortedMap<Integer, Double> errors() {
+    return errors;
+  }
+
+  /** Digests of all versions, in hexadecimal digits. */
+  List<String> digests() {
+    return digests;
+  }
+
+  /** What each gateway did, by its name: a letter for each round that ended. */
+  SortedMap<String, String> participation() {
+    TreeSet<String> gateways = new TreeSet<>();
+    cohorts.values().forEach(gateways::addAll);
+    SortedMap<String, String> rows = new TreeMap<>();
+    gateways.forEach(
+        gateway ->
+            rows.put(
+                gateway,
+                rounds.values().stream()
+                    .map(did -> did.getOrDefault(gateway, "-"))
+                    .collect(Collectors.joining())));
+    return rows;
+  }
+
+  private void take(SpecificRecord value) {
+    if (value instanceof GlobalModel model) {
+      digests.add(HexFormat.of().formatHex(model.getDigest().array()));
+      Double error = model.getMetrics().get("evaluation.rmse");
+      if (error != null) {
+        errors.put(model.getVersion(), error);
+      }
+    } else if (value instanceof RoundEvent event) {
+      take(event);
+    }
+  }
+
+  private void take(RoundEvent event) {
+    Map<String, String> did = new HashMap<>();
+    if (event.getEvent() instanceof Opened opened) {
+      cohorts.put(event.getRound(), opened.getCohort());
+    } else if (event.getEvent() instanceof Closed made) {
+      closed++;
+      did.putAll(letters(made.getMissing(), made.getAbstained()));
+      made.getLineage()
+          .get(made.getLineage().size() - 1)
+          .getUpdates()
+          .forEach((LineageUpdate update) -> did.put(update.getGateway(), "C"));
+      rounds.put(event.getRound(), did);
+    } else if (event.getEvent() instanceof Abandoned abandoned) {
+      did.putAll(letters(abandoned.getMissing(), abandoned.getAbstained()));
+      abandoned.getAccepted().forEach(gateway -> did.put(gateway, "C"));
+      rounds.put(event.getRound(), did);
+    }
+  }
+
+  private static Map<String, String> letters(List<String> missing, Map<String, String> abstained) {
+    Map<String, String> did = new HashMap<>();
+    missing.forEach(gateway -> did.put(gateway, "M"));
+    abstained.keySet().forEach(gateway -> did.put(gateway, "A"));
+    return did;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.millrace.quickstart.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** What a person reads on the dashboard, of the task that is chosen. */
+final class ShownDashboard {
+  private final Browser browser;
+
+  ShownDashboard(Browser browser) {
+    this.browser = browser;
+  }
+
+  /** Text of the first element that a selector finds; empty if there is none. */
+  String text(String selector) {
+    return browser.value(
+        "(document.querySelector(arguments[0])?.textContent ?? '').trim()", selector);
+  }
+
+  /** Numbers of the rounds that are columns of the matrix. */
+  List<Integer> endedRounds() {
+    String numbers =
+        browser.value("document.querySelector('#participation')?.dataset.rounds ?? ''");
+    return Stream.of(numbers.split(" "))
+        .filter(number -> !number.isEmpty())
+        .map(Integer::valueOf)
+        .toList();
+  }
+
+  /** How many of the rounds are said to have closed. */
+  int closedRounds() {
+    return Integer.parseInt(text("#history .small").replaceFirst(" .*", ""));
+  }
+
+  /** Who has not answered the exchange that is open; empty if none is. */
+  List<String> missingNow() {
+    return browser.value(
+        "[...document.querySelectorAll('#round:not([data-round=\"\"]) [data-part=missing]')]"
+            + ".filter(one => one.dataset.gateway).map(one => one.dataset.gateway)");
+  }
+
+  /** Once its table is open, each gateway's row of the matrix, a letter for each round. */
+  Map<String, String> participation() {
+    open("#participation");
+    return browser.value(
+        "Object.fromEntries([...document.querySelectorAll('.participation tbody tr')]"
+            + ".map(row => [row.dataset.gateway, row.dataset.row]))");
+  }
+
+  /** What the matrix says of its last cell, to which a person goes by keyboard. */
+  String lastCellByKeyboard() {
+    browser
+        .driver()
+        .findElement(By.className("matrix"))
+        .sendKeys(Keys.END, Keys.END, Keys.PAGE_DOWN);
+    return text("#participation output");
+  }
+
+  /** Once it is open, error of each version from the table beside the chart. */
+  SortedMap<Integer, Double> errors() {
+    open("#error");
+    Map<String, String> cells =
+        browser.value(
+            "Object.fromEntries([...document.querySelectorAll('#error tbody tr')]"
+                + ".map(row => [row.cells[0].textContent, row.cells[1].textContent]))");
+    SortedMap<Integer, Double> errors = new TreeMap<>();
+    cells.forEach((version, error) -> errors.put(Integer.valueOf(version), Double.valueOf(error)));
+    return errors;
+  }
+
+  /** Digests of the versions that are listed. */
+  List<String> digests() {
+    return browser.value(
+        "[...document.querySelectorAll('.versions [data-digest]')].map(one => one.dataset.digest)");
+  }
+
+  private void open(String section) {
+    browser.value("document.querySelector(arguments[0] + ' details').open = true", section);
+  }
+}

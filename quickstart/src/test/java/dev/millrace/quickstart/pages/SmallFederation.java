@@ -1,0 +1,96 @@
+package dev.millrace.quickstart.pages;
+
+import dev.millrace.embedded.DataDirectory;
+import dev.millrace.federation.task.ModelSpec;
+import dev.millrace.federation.task.RoundPolicy;
+import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.quickstart.stack.LocalPlants;
+import dev.millrace.quickstart.stack.LocalStack;
+import dev.millrace.turbofan.cmapss.CmapssSubset;
+import dev.millrace.turbofan.cmapss.Engine;
+import dev.millrace.turbofan.fleet.FleetSimulator;
+import dev.millrace.turbofan.task.TurbofanTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A federation of simulated plants, one of which can go while the others train on. */
+final class SmallFederation implements AutoCloseable {
+  private static final int ENGINES = 3;
+
+  private final DataDirectory directory = DataDirectory.temporary("millrace-page-");
+  private final LocalStack stack;
+  private final LocalPlants staying;
+  private final LocalPlants leaving;
+  private final TaskSpec task;
+  private final String last;
+
+  /** Brokers, registry, aggregator and gateways, without a task. */
+  SmallFederation(int plants, int rounds) throws InterruptedException {
+    stack = LocalStack.start(directory.path());
+    SortedMap<String, List<Engine>> fleet = fleet(plants);
+    last = fleet.lastKey();
+    staying = LocalPlants.start(fleet.headMap(last), stack, directory.path());
+    leaving = LocalPlants.start(fleet.tailMap(last), stack, directory.path());
+    task =
+        TurbofanTask.of(
+            CmapssSubset.FD001,
+            new ModelSpec("ridge", "exact", Map.of()),
+            new RoundPolicy(
+                rounds,
+                0,
+                Duration.ofSeconds(1),
+                plants - 1,
+                1,
+                1,
+                1,
+                1,
+                0,
+                plants - 1,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10)));
+  }
+
+  /** Applies the task and lets the engines run. */
+  void train() {
+    new TaskLedger(stack.settings()).apply(task);
+    staying.startFeeds();
+    leaving.startFeeds();
+  }
+
+  /** One plant's gateway goes, without a word. */
+  void loseOne() {
+    leaving.close();
+  }
+
+  Map<String, Object> settings() {
+    return stack.settings();
+  }
+
+  /** The plant that can go. */
+  String last() {
+    return last;
+  }
+
+  @Override
+  public void close() {
+    staying.close();
+    leaving.close();
+    stack.close();
+    directory.close();
+  }
+
+  private static SortedMap<String, List<Engine>> fleet(int plants) {
+    List<Engine> engines = new FleetSimulator(CmapssSubset.FD001, 1).train(plants * ENGINES);
+    SortedMap<String, List<Engine>> fleet = new TreeMap<>();
+    for (int plant = 0; plant < plants; plant++) {
+      fleet.put(
+          "plant-%02d".formatted(plant + 1),
+          engines.subList(plant * ENGINES, (plant + 1) * ENGINES));
+    }
+    return fleet;
+  }
+}
