@@ -45,11 +45,11 @@ public final class Aggregator implements AutoCloseable {
   private final Map<String, Object> changed;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ProcessMeters processMeters = ProcessMeters.bind(meters, Aggregator.class);
   private final StreamFailures failures = new StreamFailures();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean isClosing;
   private KafkaStreams streams;
-  private final ProcessMeters processMeters = ProcessMeters.bind(meters, Aggregator.class);
   private KafkaStreamsMetrics streamsMetrics;
   private StatusServer status;
 

@@ -4,6 +4,8 @@ import static dev.millrace.aggregator.AggregatorProcess.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.embedded.LoopbackPort;
 import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.federation.strategy.AskKind;
@@ -13,6 +15,7 @@ import dev.millrace.schemas.RoundPhase;
 import dev.millrace.schemas.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,11 +43,12 @@ class AggregatorMainIT {
   }
 
   @Test
-  void shouldRunARoundAndLeaveInOrderOnSigterm() throws Exception {
+  void shouldRunARoundTellOfItInOneLineAndLeaveInOrderOnSigterm() throws Exception {
     // Given
     TaskSpec task = Plants.task();
     List<SimulatedGateway> plants = SimulatedGateway.plants(3);
-    try (ChildProcess process = AggregatorProcess.of("run", "--config", file()).start()) {
+    Path json = AggregatorProcess.file(directory, federation.config(directory), "logs: json");
+    try (ChildProcess process = AggregatorProcess.of("run", "--config", json.toString()).start()) {
       URI status = AggregatorProcess.awaitReady(process);
       assertThat(AggregatorProcess.get(status, "/readyz").statusCode()).isEqualTo(200);
       federation.apply(task);
@@ -61,6 +65,20 @@ class AggregatorMainIT {
       process.terminate();
       assertThat(process.awaitExit(SOON)).isZero();
       assertThat(process.lines()).noneMatch(line -> line.contains("ERROR"));
+      List<JsonNode> events = new ArrayList<>();
+      for (String line : process.out()) {
+        events.add(new ObjectMapper().readTree(line));
+      }
+      assertThat(events)
+          .filteredOn(event -> event.has("round"))
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.get("message").asText()).isEqualTo("round closed");
+                assertThat(event.get("task").asText()).isEqualTo(task.name());
+                assertThat(event.get("version").asInt()).isEqualTo(1);
+                assertThat(event.get("contributed").asInt()).isEqualTo(3);
+              });
     }
   }
 

@@ -59,7 +59,7 @@ final class AggregatorProcess {
   /** The address of its status API, once it is ready. */
   static URI awaitReady(ChildProcess process) {
     String ready = process.awaitLine(line -> line.contains(" is ready, status at "), SOON);
-    return URI.create(ready.substring(ready.indexOf("http://")));
+    return URI.create(ready.substring(ready.indexOf("http://")).split("\"")[0]);
   }
 
   static HttpResponse<String> get(URI status, String path) throws Exception {

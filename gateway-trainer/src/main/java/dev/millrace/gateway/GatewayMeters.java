@@ -2,6 +2,7 @@ package dev.millrace.gateway;
 
 import dev.millrace.gateway.rounds.Participation;
 import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.gateway.store.StoreException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
@@ -31,8 +32,17 @@ public final class GatewayMeters {
       Path dataDirectory) {
     gauge(registry, HEALTHY, healthy);
     gauge(registry, CURRENT, participation::isCurrent);
-    Gauge.builder(PENDING, () -> store.outbox().pendingCount()).register(registry);
+    Gauge.builder(PENDING, () -> pending(store)).register(registry);
     new DiskSpaceMetrics(dataDirectory.toFile()).bindTo(registry);
+  }
+
+  /** A disk that fails must not take the other meters away. */
+  private static double pending(ReadingsStore store) {
+    try {
+      return store.outbox().pendingCount();
+    } catch (StoreException e) {
+      return Double.NaN;
+    }
   }
 
   private static void gauge(MeterRegistry registry, String name, BooleanSupplier holds) {

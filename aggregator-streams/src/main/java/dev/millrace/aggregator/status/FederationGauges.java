@@ -52,8 +52,8 @@ final class FederationGauges implements View {
     this.registry = registry;
     this.clock = clock;
     this.current = current;
-    Gauge.builder(AggregatorMetrics.GATEWAYS_KNOWN, () -> now(gateways.size())).register(registry);
-    Gauge.builder(AggregatorMetrics.GATEWAYS_REVOKED, () -> now(revoked.size())).register(registry);
+    Gauge.builder(AggregatorMetrics.GATEWAYS_KNOWN, this::known).register(registry);
+    Gauge.builder(AggregatorMetrics.GATEWAYS_REVOKED, this::shutOut).register(registry);
   }
 
   @Override
@@ -137,6 +137,14 @@ final class FederationGauges implements View {
     return now(figure.applyAsDouble(task));
   }
 
+  private synchronized double known() {
+    return now(gateways.size());
+  }
+
+  private synchronized double shutOut() {
+    return now(revoked.size());
+  }
+
   private long count(String name, TaskFigures task, HeardGateway.State state) {
     Instant now = clock.instant();
     return gateways.entrySet().stream()
@@ -146,7 +154,7 @@ final class FederationGauges implements View {
         .count();
   }
 
-  private synchronized double now(double figure) {
+  private double now(double figure) {
     return current.getAsBoolean() ? figure : Double.NaN;
   }
 }

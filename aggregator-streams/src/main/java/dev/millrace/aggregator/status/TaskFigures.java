@@ -1,6 +1,7 @@
 package dev.millrace.aggregator.status;
 
 import dev.millrace.federation.model.Evaluation;
+import dev.millrace.federation.round.Abandonment;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.Abandoned;
 import dev.millrace.schemas.Closed;
@@ -17,14 +18,19 @@ import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /** A task in figures, by its records. */
 final class TaskFigures {
+  /** What operators bring about themselves is no failure. */
+  private static final Set<String> BY_OPERATORS =
+      Set.of(Abandonment.TASK_CHANGED.name(), Abandonment.GATEWAY_REVOKED.name());
+
   private final TreeMap<Integer, Double> errors = new TreeMap<>();
   private Optional<TaskSpec> spec = Optional.empty();
-  private Optional<Instant> closedAt = Optional.empty();
+  private Optional<Instant> since = Optional.empty();
   private String standing = "";
   private int round;
   private int cohort;
@@ -58,11 +64,12 @@ final class TaskFigures {
   }
 
   private void take(RoundEvent event) {
+    since = since.or(() -> Optional.of(event.getAt()));
     if (event.getEvent() instanceof Closed) {
-      closedAt = Optional.of(event.getAt());
+      since = Optional.of(event.getAt());
       abandonedInARow = 0;
-    } else if (event.getEvent() instanceof Abandoned) {
-      abandonedInARow++;
+    } else if (event.getEvent() instanceof Abandoned abandoned) {
+      abandonedInARow += BY_OPERATORS.contains(abandoned.getReason()) ? 0 : 1;
     } else if (event.getEvent() instanceof TaskStatus status) {
       standing = status.getState();
     }
@@ -96,13 +103,14 @@ final class TaskFigures {
     return cohort;
   }
 
+  /** Rounds since the last that made a version which failed to make one. */
   int abandonedInARow() {
     return abandonedInARow;
   }
 
-  /** Seconds since a round made a version; NaN if none did. */
+  /** Seconds since a round made a version, or since the first event if none did. */
   double closedAge(Instant now) {
-    return closedAt.map(at -> Duration.between(at, now).toMillis() / 1_000.0).orElse(Double.NaN);
+    return since.map(at -> Duration.between(at, now).toMillis() / 1_000.0).orElse(Double.NaN);
   }
 
   /** The newest version; 0 for none. */

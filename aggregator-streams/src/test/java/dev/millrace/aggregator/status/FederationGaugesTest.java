@@ -61,15 +61,27 @@ class FederationGaugesTest {
   @Test
   void shouldTellHowLongAgoARoundMadeAVersionAndHowManyMadeNoneSince() {
     // When
-    take("pump-life", event(NOON.minusSeconds(300), abandoned()));
+    take("pump-life", event(NOON.minusSeconds(300), abandoned("QUORUM_MISSED")));
     take("pump-life", event(NOON.minusSeconds(200), closed()));
-    take("pump-life", event(NOON.minusSeconds(100), abandoned()));
-    take("pump-life", event(NOON.minusSeconds(50), abandoned()));
+    take("pump-life", event(NOON.minusSeconds(100), abandoned("QUORUM_MISSED")));
+    take("pump-life", event(NOON.minusSeconds(70), abandoned("TASK_CHANGED")));
+    take("pump-life", event(NOON.minusSeconds(50), abandoned("STRATEGY_FAILED")));
     current.set(true);
 
     // Then
     assertThat(task(AggregatorMetrics.TASK_CLOSED_AGE)).isEqualTo(200);
     assertThat(task(AggregatorMetrics.TASK_ABANDONED_IN_A_ROW)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTellHowLongNoRoundMadeAVersionAtAll() {
+    // When
+    take("pump-life", event(NOON.minusSeconds(300), new TaskStatus("ACTIVE", "", 4L)));
+    take("pump-life", event(NOON.minusSeconds(100), abandoned("QUORUM_MISSED")));
+    current.set(true);
+
+    // Then
+    assertThat(task(AggregatorMetrics.TASK_CLOSED_AGE)).isEqualTo(300);
   }
 
   @Test
@@ -196,8 +208,8 @@ class FederationGaugesTest {
         .build();
   }
 
-  private static Abandoned abandoned() {
-    return Abandoned.newBuilder().setReason("QUORUM_MISSED").setMilliseconds(1).build();
+  private static Abandoned abandoned(String reason) {
+    return Abandoned.newBuilder().setReason(reason).setMilliseconds(1).build();
   }
 
   private static GlobalModel model(int version, double rmse) {

@@ -74,7 +74,7 @@ final class Answers {
     return store
         .outbox()
         .find(id.task(), id.round(), id.exchange())
-        .orElseGet(() -> keep(id, serialise(invitation, makeOnce(invitation))));
+        .orElseGet(() -> keep(invitation, makeOnce(invitation)));
   }
 
   /** Lets go of what a round's answers were made from. */
@@ -124,26 +124,24 @@ final class Answers {
     }
   }
 
-  private byte[] serialise(Invitation invitation, Made made) {
+  private Outbox.Message keep(Invitation invitation, Made made) {
     try {
+      ExchangeId id = made.exchange();
+      byte[] key = Keys.update(id.task(), self.gateway()).getBytes(StandardCharsets.UTF_8);
       byte[] value = serializer.serialize(Topics.UPDATES, wire(invitation.asked(), made.answer()));
-      diary.answered(made.exchange(), made.answer(), value.length, made.took());
+      Outbox.Message kept = store.outbox().put(id.task(), id.round(), id.exchange(), key, value);
+      diary.answered(id, made.answer(), value.length, made.took());
       LOG.debug(
           "gateway={} answer={} {} bytes={}",
           self.gateway(),
           named(made.answer()),
-          made.exchange(),
+          id,
           value.length);
-      return value;
+      return kept;
     } catch (RecordTooLargeException e) {
       Answer instead = new Abstention(Why.TRAINING_FAILED, e.getMessage());
-      return serialise(invitation, new Made(made.exchange(), instead, made.took()));
+      return keep(invitation, new Made(made.exchange(), instead, made.took()));
     }
-  }
-
-  private Outbox.Message keep(ExchangeId id, byte[] value) {
-    byte[] key = Keys.update(id.task(), self.gateway()).getBytes(StandardCharsets.UTF_8);
-    return store.outbox().put(id.task(), id.round(), id.exchange(), key, value);
   }
 
   private ModelUpdate wire(Asked asked, Answer answer) {

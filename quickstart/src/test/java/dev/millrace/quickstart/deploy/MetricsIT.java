@@ -3,6 +3,8 @@ package dev.millrace.quickstart.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.gateway.GatewayMain;
 import dev.millrace.gateway.cli.GatewayCommand;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsIT {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final Path EXAMPLES = Path.of("..", "docs", "examples");
+
+  /** As in the distribution. */
+  private static final Path LOGGING =
+      Path.of("..", "deploy", "distribution", "conf", "logback.xml");
 
   @TempDir private static Path directory;
   private static LocalStack stack;
@@ -119,6 +126,30 @@ class MetricsIT {
     assertThat(names(aggregator)).anyMatch(name -> name.startsWith("kafka_stream_"));
   }
 
+  @Test
+  void shouldTellOfTheRoundInOneLineOfJson() throws IOException {
+    // Given
+    north.awaitLine(line -> line.contains("\"round closed\""), SOON);
+
+    // When
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : north.out()) {
+      events.add(new ObjectMapper().readTree(line));
+    }
+
+    // Then
+    assertThat(events)
+        .filteredOn(event -> event.has("round"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.get("task").asText()).isEqualTo("pump-life");
+              assertThat(event.get("version").asInt()).isEqualTo(1);
+              assertThat(event.get("contributions").asInt()).isPositive();
+              assertThat(event.get("bytes").asLong()).isPositive();
+            });
+  }
+
   private static ChildProcess gateway(String name, int port) throws IOException {
     Path file =
         Files.writeString(
@@ -150,6 +181,8 @@ class MetricsIT {
             "--fails-at-end");
     assertThat(imported.code()).as(imported.err()).isZero();
     return ChildProcess.java(GatewayMain.class.getName())
+        .jvm("-Dlogback.configurationFile=" + LOGGING.toAbsolutePath())
+        .environment("MILLRACE_LOGS", "json")
         .arguments("run", "--config", file.toString())
         .start();
   }
