@@ -50,6 +50,8 @@ public final class AggregatorMetrics {
     this.registry = registry;
     registry.counter(TASKS_REFUSED);
     registry.counter(UPDATES_HELD);
+    registry.counter(STATE_RESTORED);
+    registry.counter(STATE_FOLLOWED);
     rejected(RejectionVerdict.DUPLICATE.name(), "");
     rejected(RejectionVerdict.LATE.name(), "");
     for (Verdict.Fault fault : Verdict.Fault.values()) {
