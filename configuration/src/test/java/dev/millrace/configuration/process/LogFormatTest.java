@@ -2,6 +2,7 @@ package dev.millrace.configuration.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -32,6 +33,7 @@ class LogFormatTest {
     appender.setOutputStream(written);
     appender.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    context.getLogger(LogFormatTest.class).setLevel(Level.INFO);
   }
 
   @AfterEach

@@ -266,7 +266,8 @@ class RespondentTest extends RoundsFixture {
     // Then
     assertThat(answer())
         .isEqualTo(new Abstention(Why.NOT_ALLOWED, "this gateway may not answer task wear"));
-    assertThat(meters.get(RoundsMetrics.ABSTENTIONS).counter().count()).isEqualTo(1);
+    assertThat(meters.counter(RoundsMetrics.ABSTENTIONS, "why", "NOT_ALLOWED").count())
+        .isEqualTo(1);
   }
 
   private void start() {
