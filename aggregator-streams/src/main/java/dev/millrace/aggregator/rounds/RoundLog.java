@@ -24,6 +24,7 @@ final class RoundLog {
         Evaluation.of(model.getMetrics()).stream().mapToDouble(Evaluation::rmse).findFirst();
     LoggingEventBuilder line =
         begin(round, milliseconds)
+            .addKeyValue("contributed", round.covered().size())
             .addKeyValue("version", model.getVersion())
             .addKeyValue("inForce", inForce)
             .addKeyValue("examples", model.getExamples());
@@ -34,22 +35,22 @@ final class RoundLog {
   }
 
   static void abandoned(RunningRound round, Abandonment reason, String detail, long milliseconds) {
+    OpenExchange last = round.exchange();
     begin(round, milliseconds)
+        .addKeyValue("contributed", last.accepted().size())
+        .addKeyValue("abstained", last.abstained().size())
+        .addKeyValue("missing", last.missing().size())
         .addKeyValue("reason", reason.name())
         .addKeyValue("detail", detail)
         .log("round abandoned");
   }
 
   private static LoggingEventBuilder begin(RunningRound round, long milliseconds) {
-    OpenExchange last = round.exchange();
     return LOG.atInfo()
         .addKeyValue("task", round.asked().task())
         .addKeyValue("round", round.asked().round())
         .addKeyValue("exchanges", round.asked().exchange())
         .addKeyValue("invited", round.rows().size())
-        .addKeyValue("contributed", last.accepted().size())
-        .addKeyValue("abstained", last.abstained().size())
-        .addKeyValue("missing", last.missing().size())
         .addKeyValue("milliseconds", milliseconds);
   }
 }
