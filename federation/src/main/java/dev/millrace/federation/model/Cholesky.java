@@ -1,6 +1,9 @@
 package dev.millrace.federation.model;
 
-/** Solves symmetric positive definite systems in plain Java: the same bits on every processor. */
+/**
+ * Solves symmetric positive definite systems (Golub and Van Loan, "Matrix Computations", 4.2) in
+ * plain Java: the same bits on every processor.
+ */
 final class Cholesky {
   private Cholesky() {}
 

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ridge regression whose penalty is found by cross-validation from Gram matrices alone: the matrix
- * of the rows to train on is the sum of all folds less the one left out, and the error on that one
- * follows from its matrix. No row is looked at twice, and none needs to be sent again.
+ * Ridge regression whose penalty is found by cross-validation (Stone, "Cross-Validatory Choice and
+ * Assessment of Statistical Predictions", 1974) from Gram matrices alone: the matrix of the rows to
+ * train on is the sum of all folds less the one left out, and the error on that one follows from
+ * its matrix. No row is looked at twice, and none needs to be sent again.
  *
  * @param lambda the penalty of least error; of equally good ones the largest
  * @param rmse root mean squared error over all rows, each predicted by a model that was not trained

@@ -5,8 +5,9 @@ import dev.millrace.federation.random.RandomStream;
 import java.util.stream.IntStream;
 
 /**
- * What one plant does with the global network: passes over its own rows in mini-batches. Plain
- * arithmetic in a fixed order, so the same rows and the same seed give the same weights anywhere.
+ * What one plant does with the global network: passes over its own rows in mini-batches (the
+ * client's part of McMahan et al. 2017, arXiv 1602.05629). Plain arithmetic in a fixed order, so
+ * the same rows and the same seed give the same weights anywhere.
  *
  * @param epochs passes over the rows
  * @param batchSize rows per step

@@ -17,9 +17,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Ridge regression that equals training on the pooled rows: whatever the family needs to know of
- * all plants' data (normaliser, slow directions, scales, Gram matrix) is a sum of what each plant
- * knows of its own. Whatever the split of the data over the plants, and in one round.
+ * Ridge regression (Hoerl and Kennard 1970) that equals training on the pooled rows: whatever the
+ * family needs to know of all plants' data (normaliser, slow directions, scales, Gram matrix) is a
+ * sum of what each plant knows of its own (the summation form of Chu et al., "Map-Reduce for
+ * Machine Learning on Multicore", NIPS 2006). Whatever the split of the data over the plants, and
+ * in one round.
  *
  * <p>What an exchange found travels in the asks after it and, frozen, in the model.
  */

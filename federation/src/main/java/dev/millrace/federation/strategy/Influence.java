@@ -9,9 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds the plants whose data contradict all others'. The model of the others follows by
- * subtraction, and so does its error on the plant's own rows; a plant on which that error is many
- * times the median of all plants' either tells lies or is another kind of plant.
+ * Finds the plants whose data contradict all others', by leaving out each in turn (Cook, "Detection
+ * of Influential Observation in Linear Regression", Technometrics 19, 1977, with plants for
+ * observations). The model of the others follows by subtraction, and so does its error on the
+ * plant's own rows; a plant on which that error is many times the median of all plants' either
+ * tells lies or is another kind of plant.
  *
  * <p>The worst is left out first and the rest judged anew, since a model that a liar had a part in
  * fits honest plants badly too. It goes on until nobody is left out any more, so who begins with

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Counts of each feature's values over a fixed public grid: the counts of several plants add up,
- * and quantiles of their pooled values follow, to the width of a cell.
+ * and quantiles of their pooled values follow, to the width of a cell. As DDSketch does (Masson,
+ * Rim and Lee 2019, arXiv 1908.10693), with a grid that is even around 0.
  *
  * <p>The grid's points are {@code sinh((i + 1/2) / 128)}: a hundredth apart near 0, where
  * standardised features crowd, and a hundredth of their size apart far away, whatever the range. No

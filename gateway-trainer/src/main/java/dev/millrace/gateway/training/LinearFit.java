@@ -86,8 +86,8 @@ sealed interface LinearFit {
   }
 
   /**
-   * Ordinary least squares by singular values: where columns depend on each other, the solution of
-   * least norm.
+   * Ordinary least squares by singular values (Golub and Reinsch 1970): where columns depend on
+   * each other, the solution of least norm.
    */
   record LeastSquares() implements LinearFit {
     @Override
@@ -101,7 +101,7 @@ sealed interface LinearFit {
   }
 
   /**
-   * Ridge regression.
+   * Ridge regression (Hoerl and Kennard 1970).
    *
    * @param lambda penalty per row on standardised coefficients, positive
    */
