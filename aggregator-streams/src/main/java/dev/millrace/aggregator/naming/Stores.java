@@ -29,6 +29,9 @@ public final class Stores {
   /** task to its open exchange with all that the ask carries; task|opened to its round's first. */
   public static final String OPEN_ASKS = "rounds-open-asks";
 
+  /** task to what is kept of earlier exchanges to go on from the open one. */
+  public static final String KEPT = "rounds-kept";
+
   /** task|answers before to who answered the open exchange then. */
   public static final String ANSWERS = "rounds-answers";
 

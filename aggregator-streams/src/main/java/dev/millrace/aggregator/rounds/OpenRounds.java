@@ -2,10 +2,13 @@ package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.federation.round.OpenExchange;
+import dev.millrace.federation.vector.Block;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.Answers;
+import dev.millrace.schemas.internal.Kept;
 import dev.millrace.schemas.internal.OpenRound;
+import dev.millrace.schemas.mapping.Blocks;
 import dev.millrace.schemas.topics.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +22,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * What is stored of open rounds beside the small record of how far each has come.
  *
  * @param asks task to the open exchange; task|opened to what the round began with
+ * @param kept task to what is kept to go on from the open exchange
  * @param answers task|answers before to who answered the open exchange then
  * @param finished task|exchange to who answered those before
  */
 record OpenRounds(
     KeyValueStore<String, Round> asks,
+    KeyValueStore<String, Kept> kept,
     KeyValueStore<String, Answers> answers,
     KeyValueStore<String, ExchangeLineage> finished) {
   private static final String OPENED = "opened";
@@ -31,6 +36,7 @@ record OpenRounds(
   static OpenRounds of(ProcessingContext context) {
     return new OpenRounds(
         context.getStateStore(Stores.OPEN_ASKS),
+        context.getStateStore(Stores.KEPT),
         context.getStateStore(Stores.ANSWERS),
         context.getStateStore(Stores.FINISHED));
   }
@@ -64,6 +70,7 @@ record OpenRounds(
     if (same.isEmpty()) {
       keys(answers, task).forEach(answers::delete);
       asks.put(task, now.wire());
+      keep(task, now.asked().ask().kept());
     }
     OpenExchange earlier = same.orElseGet(() -> now.exchange().unanswered());
     int counted = earlier.accepted().size() + earlier.abstained().size();
@@ -72,11 +79,21 @@ record OpenRounds(
     }
   }
 
+  private void keep(String task, List<Block> blocks) {
+    if (!blocks.isEmpty()) {
+      kept.put(task, new Kept(Blocks.toWire(blocks)));
+    } else if (kept.get(task) != null) {
+      kept.delete(task);
+    }
+  }
+
   RunningRound read(String task, OpenRound stored) {
+    Kept blocks = kept.get(task);
     return TaskStates.fromWire(
         stored,
         asks.get(Keys.update(task, OPENED)),
         asks.get(task),
+        blocks == null ? List.of() : Blocks.fromWire(blocks.getBlocks()),
         keys(answers, task).stream().map(answers::get).toList(),
         keys(finished, task).stream().map(finished::get).toList());
   }
@@ -84,6 +101,7 @@ record OpenRounds(
   private void forget(String task) {
     asks.delete(task);
     asks.delete(Keys.update(task, OPENED));
+    keep(task, List.of());
     keys(answers, task).forEach(answers::delete);
     keys(finished, task).forEach(finished::delete);
   }

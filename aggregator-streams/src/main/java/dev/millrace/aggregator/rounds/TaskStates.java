@@ -2,9 +2,11 @@ package dev.millrace.aggregator.rounds;
 
 import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.round.AcceptedUpdate;
+import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.round.PastRounds;
+import dev.millrace.federation.vector.Block;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.Answers;
@@ -106,6 +108,7 @@ final class TaskStates {
    *
    * @param opening what the round began with
    * @param asked the open exchange with all that it carries
+   * @param kept what is kept to go on from it
    * @param answers who answered it, in any order
    * @param finished the exchanges before
    */
@@ -113,6 +116,7 @@ final class TaskStates {
       OpenRound wire,
       Round opening,
       Round asked,
+      List<Block> kept,
       List<Answers> answers,
       List<ExchangeLineage> finished) {
     SortedMap<String, AcceptedUpdate> accepted = new TreeMap<>();
@@ -121,9 +125,10 @@ final class TaskStates {
       Lineages.fromWire(some.getAccepted()).forEach(u -> accepted.put(u.gateway(), u));
       abstained.putAll(some.getAbstained());
     }
+    Asked told = Rounds.asked(asked);
     return new RunningRound(
         new OpenExchange(
-            Rounds.asked(asked),
+            told.with(told.ask().keeping(kept)),
             asked.getTarget(),
             asked.getQuorum(),
             wire.getGraceUntil(),

@@ -8,6 +8,7 @@ import static dev.millrace.aggregator.naming.Stores.CONTRIBUTIONS;
 import static dev.millrace.aggregator.naming.Stores.COVERED;
 import static dev.millrace.aggregator.naming.Stores.FINISHED;
 import static dev.millrace.aggregator.naming.Stores.HELD;
+import static dev.millrace.aggregator.naming.Stores.KEPT;
 import static dev.millrace.aggregator.naming.Stores.LAST_MODELS;
 import static dev.millrace.aggregator.naming.Stores.OPEN_ASKS;
 import static dev.millrace.aggregator.naming.Stores.PARTIAL_SUMS;
@@ -141,6 +142,7 @@ public final class AggregatorTopology {
             PROGRESS,
             COVERED,
             OPEN_ASKS,
+            KEPT,
             ANSWERS,
             FINISHED,
             READINESS,

@@ -15,6 +15,7 @@ import dev.millrace.schemas.internal.AskedHere;
 import dev.millrace.schemas.internal.CoveredRows;
 import dev.millrace.schemas.internal.ExchangeSum;
 import dev.millrace.schemas.internal.GatewayRevoked;
+import dev.millrace.schemas.internal.Kept;
 import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.internal.ReadinessAnnounced;
 import dev.millrace.schemas.internal.TaskProgress;
@@ -45,6 +46,7 @@ final class StateStores {
         store(Stores.PROGRESS, TaskProgress.class),
         store(Stores.COVERED, CoveredRows.class),
         store(Stores.OPEN_ASKS, Round.class),
+        store(Stores.KEPT, Kept.class),
         store(Stores.ANSWERS, Answers.class),
         store(Stores.FINISHED, ExchangeLineage.class),
         store(Stores.READINESS, ReadinessAnnounced.class),

@@ -11,12 +11,15 @@ import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.round.PastRounds;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.strategy.AskKind;
+import dev.millrace.federation.vector.Block;
 import dev.millrace.federation.vector.BlockShape;
 import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.Answers;
 import dev.millrace.schemas.internal.CoveredRows;
+import dev.millrace.schemas.internal.Kept;
 import dev.millrace.schemas.internal.TaskProgress;
+import dev.millrace.schemas.mapping.Rounds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ class StoredStatesTest {
     add(Stores.PROGRESS, TaskProgress.class);
     add(Stores.COVERED, CoveredRows.class);
     add(Stores.OPEN_ASKS, Round.class);
+    add(Stores.KEPT, Kept.class);
     add(Stores.ANSWERS, Answers.class);
     add(Stores.FINISHED, ExchangeLineage.class);
   }
@@ -61,6 +65,37 @@ class StoredStatesTest {
     assertThat(found.asked().ask().context("trees")).containsExactly(2);
     assertThat(found.finished()).extracting(ExchangeLineage::getExchange).containsExactly(1);
     assertThat(found.finished()).isEqualTo(answered(1, 2).finished());
+  }
+
+  @Test
+  void shouldKeepWhatNobodyIsTold() {
+    // Given
+    StoredStates states = StoredStates.of(context);
+    Block kept = new Block("parents", 0, new long[] {3, 4});
+
+    // When
+    states.save(state(keeping(round(1, 1), kept)));
+
+    // Then
+    assertThat(kept()).containsExactly(kept);
+    KeyValueStore<String, Round> asks = context.getStateStore(Stores.OPEN_ASKS);
+    assertThat(Rounds.asked(asks.get("wear")).ask().kept()).isEmpty();
+
+    // When: the next exchange needs nothing of before
+    states.save(state(answered(1, 2)));
+
+    // Then
+    assertThat(kept()).isEmpty();
+  }
+
+  private List<Block> kept() {
+    return StoredStates.of(context).state("wear").open().orElseThrow().asked().ask().kept();
+  }
+
+  private static RunningRound keeping(RunningRound round, Block kept) {
+    Asked asked = round.asked();
+    Asked keeping = asked.with(asked.ask().keeping(List.of(kept)));
+    return round.with(OpenExchange.of(keeping, 1, 1, THEN));
   }
 
   @Test

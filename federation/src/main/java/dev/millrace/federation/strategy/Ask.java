@@ -1,6 +1,7 @@
 package dev.millrace.federation.strategy;
 
 import dev.millrace.federation.digest.Canonical;
+import dev.millrace.federation.vector.Block;
 import dev.millrace.federation.vector.BlockShape;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * @param blocks shapes of the vectors of an answer, in order
  * @param maxReadings most readings an answer may cover; the bounds in the shapes rely on it
  * @param maxRows most training rows an answer may cover; the bounds in the shapes rely on it
+ * @param kept what the aggregator keeps of earlier exchanges to go on from, and tells nobody; empty
+ *     at a gateway
  */
 public record Ask(
     AskKind kind,
@@ -25,11 +28,29 @@ public record Ask(
     SortedMap<String, double[]> context,
     List<BlockShape> blocks,
     long maxReadings,
-    long maxRows) {
+    long maxRows,
+    List<Block> kept) {
   public Ask {
     Objects.requireNonNull(kind, "kind");
     context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
     blocks = List.copyOf(blocks);
+    kept = List.copyOf(kept);
+  }
+
+  /** An ask for which the aggregator keeps nothing. */
+  public Ask(
+      AskKind kind,
+      boolean optional,
+      SortedMap<String, double[]> context,
+      List<BlockShape> blocks,
+      long maxReadings,
+      long maxRows) {
+    this(kind, optional, context, blocks, maxReadings, maxRows, List.of());
+  }
+
+  /** The same with what the aggregator keeps for it. */
+  public Ask keeping(List<Block> blocksKept) {
+    return new Ask(kind, optional, context, blocks, maxReadings, maxRows, blocksKept);
   }
 
   /**
@@ -60,7 +81,7 @@ public record Ask(
             () -> new IllegalArgumentException("ask %s has no block %s".formatted(kind, name)));
   }
 
-  /** Writes everything of the ask. */
+  /** Writes everything of the ask that is told. */
   public void writeTo(Canonical canonical) {
     canonical.text(kind.name()).number(optional ? 1 : 0).number(context.size());
     context.forEach((name, values) -> canonical.text(name).reals(values));

@@ -5,6 +5,7 @@ import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.tree.Bins;
 import dev.millrace.federation.tree.BoostedRows;
 import dev.millrace.federation.tree.Boosting;
+import dev.millrace.federation.tree.CellSums;
 import dev.millrace.federation.tree.Growth;
 import dev.millrace.federation.tree.HistogramCheck;
 import dev.millrace.federation.tree.Histograms;
@@ -19,11 +20,12 @@ import java.util.SortedMap;
 
 /**
  * The exchange that sums the gateways' histograms of one level of one tree: how many rows, and what
- * their residuals add up to, in every bin of every drawn feature of every node that waits.
+ * their residuals add up to, in every bin of every drawn feature of every node that is asked for.
  *
- * <p>Both children of a node are asked for. Asking for the smaller one alone would halve the
- * answers, but the other's histogram then needs the parent's, which nothing keeps between exchanges
- * and which, sent back in the ask, is more than it saves.
+ * <p>Of two children only the smaller one is asked for (Ke et al. 2017). The other's histogram is
+ * what it leaves of their parent's, which the aggregator keeps from the exchange before; whole
+ * numbers are subtracted, so nothing is lost. That holds only if the same gateways answer both
+ * times: if one is lost in between, the level is asked for once more, both children.
  */
 public final class HistogramExchange {
   private static final String EDGES = "bin.edges";
@@ -34,6 +36,7 @@ public final class HistogramExchange {
   private static final String COVERED = "covered";
   private static final String ROWS = "rows";
   private static final String RESIDUALS = "residuals";
+  private static final String GATEWAYS = "gateways";
 
   private HistogramExchange() {}
 
@@ -54,19 +57,33 @@ public final class HistogramExchange {
     Residuals residuals = Residuals.of(context.task().target());
     int cells = growth.layout().cells();
     long rows = context.maxRows();
-    return new Ask(
-        AskKind.HISTOGRAMS,
-        false,
-        carried,
-        List.of(
-            BlockShape.counts(ROWS, cells, rows),
-            new BlockShape(
-                RESIDUALS,
-                cells,
-                residuals.exponent(),
-                Math.multiplyExact(rows, residuals.limit()))),
-        context.maxReadings(),
-        rows);
+    Ask ask =
+        new Ask(
+            AskKind.HISTOGRAMS,
+            false,
+            carried,
+            List.of(
+                BlockShape.counts(ROWS, cells, rows),
+                new BlockShape(
+                    RESIDUALS,
+                    cells,
+                    residuals.exponent(),
+                    Math.multiplyExact(rows, residuals.limit()))),
+            context.maxReadings(),
+            rows);
+    CellSums parents = growth.parents();
+    return parents.rows().length == 0
+        ? ask
+        : ask.keeping(
+            List.of(
+                new Block(ROWS, 0, parents.rows()),
+                new Block(RESIDUALS, residuals.exponent(), parents.residuals()),
+                new Block(GATEWAYS, 0, new long[] {context.cohort()})));
+  }
+
+  /** Whether the gateways that answered are those whose parents' histograms are kept. */
+  static boolean answeredByTheSame(Ask ask, RoundContext context) {
+    return ask.kept().isEmpty() || ask.kept().get(2).values()[0] == context.cohort();
   }
 
   /** How far the trees have come, as the ask says. */
@@ -77,7 +94,14 @@ public final class HistogramExchange {
         bins,
         TreeEnsemble.of(ask.context(), bins.features()),
         OpenTree.of(
-            (int) ask.context(LEVEL)[0], ask.context(OPEN_FEATURES), ask.context(OPEN_VALUES)));
+            (int) ask.context(LEVEL)[0], ask.context(OPEN_FEATURES), ask.context(OPEN_VALUES)),
+        parents(ask));
+  }
+
+  private static CellSums parents(Ask ask) {
+    return ask.kept().isEmpty()
+        ? CellSums.NONE
+        : new CellSums(ask.kept().get(0).values(), ask.kept().get(1).values());
   }
 
   /** Training rows behind the trees of an ask. */

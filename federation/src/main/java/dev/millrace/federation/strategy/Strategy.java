@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * How updates become a model. A strategy is its exchange plan: which ask comes first, and what
- * follows from the answers. All of it are pure functions; what one exchange found travels in the
+ * follows from the answers. All of it are pure functions; what one exchange found stands in the
  * next one's ask, and what one round leaves to the next in the model's state, so a strategy has
  * nothing to lose.
  */

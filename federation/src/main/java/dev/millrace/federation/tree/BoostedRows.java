@@ -39,12 +39,12 @@ public final class BoostedRows {
     return binned.length;
   }
 
-  /** The histograms that the open level waits for. */
+  /** The histograms that are asked for. */
   public Histograms histograms(Growth growth, Residuals residuals) {
     catchUp(growth.done());
     Histograms histograms = new Histograms(growth.layout());
     for (int row = 0; row < binned.length; row++) {
-      int node = growth.open().waitingNode(examples.features()[row]);
+      int node = growth.open().askedNode(examples.features()[row]);
       if (node >= 0) {
         histograms.add(
             node, binned[row], residuals.steps(examples.targets()[row], predictions[row]));

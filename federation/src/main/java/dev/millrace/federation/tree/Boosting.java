@@ -28,6 +28,9 @@ public record Boosting(
   /** More trees take more exchanges than anyone waits for. */
   public static final int MOST_TREES = 10_000;
 
+  /** The level from which on splits are searched among other features than above. */
+  private static final int SECOND_DRAW = 2;
+
   /** A level has twice the nodes of the one before. */
   public static final int MOST_LEVELS = 12;
 
@@ -73,23 +76,31 @@ public record Boosting(
 
   /**
    * The features among which the splits of a level are searched, ascending: those with the least
-   * hash, so that every party draws the same (SplitMix64; Steele, Lea and Flood 2014).
+   * hash, so that every party draws the same (SplitMix64; Steele, Lea and Flood 2014). They are
+   * drawn twice for each tree: between draws a node's histogram is the sum of its children's, and a
+   * second draw costs little where a tree has few nodes.
    *
    * @param size number of features
    */
   public int[] draw(int tree, int level, int size) {
+    int half = level < SECOND_DRAW ? 0 : 1;
     int drawn = (int) Math.ceil(featureFraction * size);
     return IntStream.range(0, size)
         .boxed()
-        .sorted(Comparator.comparing(feature -> hash(tree, level, feature)))
+        .sorted(Comparator.comparing(feature -> hash(tree, half, feature)))
         .limit(drawn)
         .mapToInt(Integer::intValue)
         .sorted()
         .toArray();
   }
 
-  private long hash(int tree, int level, int feature) {
-    return mix(mix(mix(mix(seed) + tree) + level) + feature);
+  /** Whether splits of this level are searched among the features of the level before. */
+  boolean drawsAsBefore(int level) {
+    return level != SECOND_DRAW;
+  }
+
+  private long hash(int tree, int half, int feature) {
+    return mix(mix(mix(mix(seed) + tree) + half) + feature);
   }
 
   private static long mix(long state) {

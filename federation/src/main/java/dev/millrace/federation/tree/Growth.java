@@ -10,12 +10,14 @@ import java.util.Arrays;
  * @param bins edges of every feature
  * @param done trees that stand
  * @param open the tree that grows
+ * @param parents sums of the parents of open nodes that are not asked for; none at a gateway
  */
-public record Growth(Boosting settings, Bins bins, TreeEnsemble done, OpenTree open) {
+public record Growth(
+    Boosting settings, Bins bins, TreeEnsemble done, OpenTree open, CellSums parents) {
 
   /** Before the first tree. */
   public static Growth begin(Boosting settings, Bins bins, double base) {
-    return new Growth(settings, bins, TreeEnsemble.of(base), OpenTree.root());
+    return new Growth(settings, bins, TreeEnsemble.of(base), OpenTree.root(), CellSums.NONE);
   }
 
   /** A stand-in for the last level of the last tree, as large as it can become. */
@@ -25,27 +27,47 @@ public record Growth(Boosting settings, Bins bins, TreeEnsemble done, OpenTree o
         settings,
         new Bins(edges),
         TreeEnsemble.full(settings.trees(), settings.depth()),
-        OpenTree.full(settings.depth() - 1));
+        OpenTree.full(settings.depth() - 1),
+        CellSums.NONE);
   }
 
-  /** The layout of the histograms that the open level waits for. */
+  /** The layout of the histograms that are asked for. */
   public HistogramLayout layout() {
+    return layout(open.asked());
+  }
+
+  private HistogramLayout layout(int nodes) {
     return new HistogramLayout(
-        open.waiting(), settings.draw(done.trees(), open.level(), bins.features()), bins);
+        nodes, settings.draw(done.trees(), open.level(), bins.features()), bins);
+  }
+
+  /** The same level with all its nodes asked for. */
+  public Growth whole() {
+    return new Growth(settings, bins, done, open.whole(), CellSums.NONE);
   }
 
   /**
-   * After a level.
+   * After a level; {@link #whole} if what nodes leave of their parents is nothing that rows could
+   * give, since somebody's answers contradict each other.
    *
    * @param rows summed counts of the cells of {@link #layout}
    * @param residuals summed residuals of the cells, in steps
    */
   public Growth after(long[] rows, long[] residuals, Residuals steps) {
-    OpenTree grown =
-        open.grow(new SplitSearch(layout(), rows, residuals, steps, settings), settings);
-    return grown.waiting() > 0
-        ? new Growth(settings, bins, done, grown)
-        : new Growth(settings, bins, done.plus(grown.complete()), OpenTree.root());
+    CellSums level = CellSums.ofLevel(open.siblings(), new CellSums(rows, residuals), parents);
+    HistogramLayout all = layout(open.open());
+    HistogramCheck check = new HistogramCheck(all, level.rows(), level.residuals());
+    if (open.asked() < open.open() && check.objection(Long.MAX_VALUE, steps.limit()).isPresent()) {
+      return whole();
+    }
+    SplitSearch search = new SplitSearch(all, level.rows(), level.residuals(), steps, settings);
+    OpenTree grown = open.grow(search, settings);
+    if (grown.open() == 0) {
+      return new Growth(
+          settings, bins, done.plus(grown.complete()), OpenTree.root(), CellSums.NONE);
+    }
+    CellSums kept = level.of(open.parentsOfInferred(grown), all.cellsOfNode());
+    return new Growth(settings, bins, done, grown, kept);
   }
 
   /** Rows of the root that the open level consists of. */

@@ -11,7 +11,7 @@ public final class HistogramLayout {
   private final Bins bins;
 
   /**
-   * @param nodes number of nodes that wait for a split
+   * @param nodes number of nodes
    * @param features the features among which it is searched, ascending
    */
   public HistogramLayout(int nodes, int[] features, Bins bins) {
@@ -26,7 +26,12 @@ public final class HistogramLayout {
 
   /** Number of cells of all nodes. */
   public int cells() {
-    return nodes * offsets[features.length];
+    return nodes * cellsOfNode();
+  }
+
+  /** Number of cells of one node. */
+  int cellsOfNode() {
+    return offsets[features.length];
   }
 
   int nodes() {
@@ -49,6 +54,6 @@ public final class HistogramLayout {
 
   /** The cell of a feature's first bin. */
   int first(int node, int i) {
-    return node * offsets[features.length] + offsets[i];
+    return node * cellsOfNode() + offsets[i];
   }
 }

@@ -16,7 +16,7 @@ public final class Histograms {
   /**
    * Adds a row.
    *
-   * @param node the waiting node it falls into
+   * @param node the node it falls into, of those asked for
    * @param bins the bin of each of its features
    * @param steps its residual, in steps
    */

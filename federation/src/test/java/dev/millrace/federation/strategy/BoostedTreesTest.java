@@ -56,6 +56,35 @@ class BoostedTreesTest {
   }
 
   @Test
+  void shouldAskForBothChildrenIfAGatewayIsLostInBetween() {
+    // Given: an ask for smaller children, three plants having answered the one before
+    Plants plants = new Plants(task(SMALL, 0), split(lives(1), 3));
+    Ask ask =
+        plants.asks(STRATEGY, new Random(1)).stream()
+            .filter(one -> !one.kept().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    RoundContext all = plants.context();
+    RoundContext fewer =
+        new RoundContext(all.task(), 1, 2, all.maxReadings(), all.maxRows(), all.base());
+    Plants survivors = new Plants(plants.task(), plants.lives().subList(0, 2));
+    List<Block> answer = survivors.sum(ask, new Random(1));
+
+    // When
+    Step step = STRATEGY.next(ask, Plants.answers(ask, answer), fewer);
+
+    // Then
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            Step.Next.class,
+            next -> {
+              assertThat(next.ask().kept()).isEmpty();
+              assertThat(next.ask().context("open.level")).isEqualTo(ask.context("open.level"));
+              assertThat(next.ask().block("rows").count()).isEqualTo(2 * ask.block("rows").count());
+            });
+  }
+
+  @Test
   void shouldLearn() {
     // Given
     TaskSpec task = task(Map.of("min_rows", 3.0, "trees", 40.0), 0);

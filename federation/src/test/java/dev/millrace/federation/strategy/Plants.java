@@ -68,7 +68,8 @@ record Plants(TaskSpec task, List<List<Life>> lives) {
     return new RoundContext(task, 1, lives.size(), readings, readings, Optional.empty());
   }
 
-  private List<Block> sum(Ask ask, Random order) {
+  /** The sum of what the plants answer, added up in any order. */
+  List<Block> sum(Ask ask, Random order) {
     List<List<Block>> partial = new ArrayList<>();
     for (int plant = 0; plant < lives.size(); plant++) {
       List<Block> answer = answer(ask, "plant-" + plant, lives.get(plant));

@@ -11,6 +11,8 @@ class GrowthTest {
   private static final Residuals STEPS = Residuals.of(new Target.RemainingLife(100, "cycles"));
   private static final Bins BINS = new Bins(new double[][] {{0.5}, {1.5, 2.5}});
 
+  private static final Bins LADDER = new Bins(new double[][] {{0.5, 1.5, 2.5, 3.5}});
+
   /** Truths 10, 10, 40, 80: mean 35, residuals -25, -25, 5, 45. */
   private static final double[][] ROWS = {{0, 1}, {0, 2}, {1, 1}, {1, 3}};
 
@@ -68,6 +70,49 @@ class GrowthTest {
   }
 
   @Test
+  void shouldAskForTheSmallerChildAndInferTheOther() {
+    // Given: residuals -50, -40 | 10, 20, 60 part best between the second and the third row
+    Growth root = Growth.begin(new Boosting(1, 2, 5, 1, 1, 0, 1, 0), LADDER, 60);
+    long step = STEPS.steps(1, 0);
+    long[] residuals = {-50 * step, -40 * step, 10 * step, 20 * step, 60 * step};
+
+    // When
+    Growth open = root.after(new long[] {1, 1, 1, 1, 1}, residuals, STEPS);
+
+    // Then: the two rows on the left are asked for, and the root's sums are kept
+    assertThat(open.open().asked()).isEqualTo(1);
+    assertThat(open.layout().cells()).isEqualTo(5);
+    assertThat(open.open().askedNode(new double[] {1})).isZero();
+    assertThat(open.open().askedNode(new double[] {2})).isEqualTo(-1);
+    assertThat(open.parents().residuals()).containsExactly(residuals);
+
+    // When
+    long[] left = {-50 * step, -40 * step, 0, 0, 0};
+    TreeEnsemble trees = open.after(new long[] {1, 1, 0, 0, 0}, left, STEPS).done();
+
+    // Then: on the right 10, 20 | 60 scores 450 + 3600, 10 | 20, 60 only 100 + 3200
+    assertThat(trees.features()).containsExactly(0, 0, 0, -1, -1, -1, -1);
+    assertThat(trees.values()).containsExactly(1.5, 0.5, 3.5, -50, -40, 15, 60);
+  }
+
+  @Test
+  void shouldAskForBothChildrenIfOneContradictsTheirParent() {
+    // Given
+    Growth root = Growth.begin(new Boosting(1, 2, 5, 1, 1, 0, 1, 0), LADDER, 60);
+    long step = STEPS.steps(1, 0);
+    long[] residuals = {-50 * step, -40 * step, 10 * step, 20 * step, 60 * step};
+    Growth open = root.after(new long[] {1, 1, 1, 1, 1}, residuals, STEPS);
+
+    // When: two rows where their parent has one
+    Growth again = open.after(new long[] {2, 1, 0, 0, 0}, new long[5], STEPS);
+
+    // Then
+    assertThat(again.open().level()).isEqualTo(1);
+    assertThat(again.open().asked()).isEqualTo(2);
+    assertThat(again.parents().rows()).isEmpty();
+  }
+
+  @Test
   void shouldFitTheNextTreeToWhatIsLeft() {
     // Given: two stumps
     Boosting settings = new Boosting(2, 1, 4, 1, 1, 0, 1, 0);
@@ -108,7 +153,7 @@ class GrowthTest {
   }
 
   @Test
-  void shouldDrawTheSameShareOfTheFeaturesEverywhere() {
+  void shouldDrawTheSameShareOfTheFeaturesTwiceForEachTree() {
     // Given
     Boosting settings = new Boosting(9, 3, 4, 1, 1, 0, 0.3, 7);
 
@@ -117,7 +162,8 @@ class GrowthTest {
 
     // Then
     assertThat(drawn).hasSize(3).isSorted().isEqualTo(settings.draw(0, 0, 10));
-    assertThat(settings.draw(0, 1, 10)).isNotEqualTo(drawn);
+    assertThat(settings.draw(0, 1, 10)).isEqualTo(drawn);
+    assertThat(settings.draw(0, 2, 10)).isNotEqualTo(drawn).isEqualTo(settings.draw(0, 3, 10));
     assertThat(settings.draw(1, 0, 10)).isNotEqualTo(drawn);
   }
 
@@ -141,7 +187,7 @@ class GrowthTest {
     while (!growth.isComplete()) {
       Histograms histograms = new Histograms(growth.layout());
       for (int i = 0; i < rows.length; i++) {
-        int node = growth.open().waitingNode(rows[i]);
+        int node = growth.open().askedNode(rows[i]);
         if (node >= 0) {
           long steps = STEPS.steps(truths[i], growth.done().predict(rows[i]));
           histograms.add(node, bins.of(rows[i]), steps);

@@ -24,11 +24,14 @@ public record BoostingProtocol(
     double featureFraction,
     long seed) {
 
-  /** Whether a level's splits are searched on a feature: it has one of the least hashes. */
+  /**
+   * Whether a level's splits are searched on a feature: it has one of the least hashes, which are
+   * others for the first two levels of a tree than for the rest.
+   */
   boolean draws(int tree, int level, int feature, int features) {
-    long levelHash = hash(hash(hash(seed) + tree) + level);
-    long own = hash(levelHash + feature);
-    long less = LongStream.range(0, features).filter(f -> hash(levelHash + f) < own).count();
+    long drawn = hash(hash(hash(seed) + tree) + (level > 1 ? 1 : 0));
+    long own = hash(drawn + feature);
+    long less = LongStream.range(0, features).filter(f -> hash(drawn + f) < own).count();
     return less < featureFraction * features;
   }
 
