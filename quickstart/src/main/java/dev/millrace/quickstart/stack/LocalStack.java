@@ -6,6 +6,7 @@ import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.mqtt.EmbeddedMqtt;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.operations.dashboard.Dashboard;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,11 +79,20 @@ public final class LocalStack implements AutoCloseable {
     return URI.create("http://127.0.0.1:%d/".formatted(aggregator.httpPort()));
   }
 
+  /** Where the aggregator serves its dashboard. */
+  public URI dashboard() {
+    return URI.create("http://127.0.0.1:%d%s".formatted(aggregator.httpPort(), Dashboard.PATH));
+  }
+
   /** What a person can try while it runs. */
   public List<String> invitation() {
     return List.of(
         "",
-        "Everything stays up; Ctrl-C ends it. In another terminal try",
+        "Everything stays up; Ctrl-C ends it. In a browser look at",
+        "",
+        "  " + dashboard(),
+        "",
+        "and in another terminal try",
         "",
         "  export MILLRACE_KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
         "  export MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL=" + registry.url(),

@@ -3,12 +3,8 @@ package dev.millrace.quickstart.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.operations.dashboard.DashboardConfig;
-import dev.millrace.operations.dashboard.DashboardServer;
 import dev.millrace.quickstart.pages.Browser.Screen;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +23,9 @@ class DashboardPageIT {
   @Test
   void shouldShowTheTrueNumbersWhileRoundsClose() throws Exception {
     try (Browser browser = Browser.open();
-        SmallFederation federation = new SmallFederation(PLANTS, ROUNDS);
-        DashboardServer server =
-            new DashboardServer(
-                federation.settings(), DashboardConfig.standard(), Optional.empty())) {
+        SmallFederation federation = new SmallFederation(PLANTS, ROUNDS)) {
       // Given
-      server.start("127.0.0.1", 0);
-      browser.visit(URI.create("http://127.0.0.1:%d/dashboard/".formatted(server.port())));
+      browser.visit(federation.dashboard());
       ShownDashboard shown = new ShownDashboard(browser);
       until(() -> assertThat(shown.text("#connection")).isEqualTo("Live"));
       until(() -> assertThat(shown.text("#health-says")).isEqualTo("Nothing is trained yet"));

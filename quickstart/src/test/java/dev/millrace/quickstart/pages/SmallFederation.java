@@ -11,6 +11,7 @@ import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.fleet.FleetSimulator;
 import dev.millrace.turbofan.task.TurbofanTask;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,11 @@ final class SmallFederation implements AutoCloseable {
   /** One plant's gateway goes, without a word. */
   void loseOne() {
     leaving.close();
+  }
+
+  /** Where its aggregator serves the dashboard. */
+  URI dashboard() {
+    return stack.dashboard();
   }
 
   Map<String, Object> settings() {

@@ -1,6 +1,6 @@
 // The header, the one sentence, and the list of tasks.
 import { data, h, keyed, mark, put, show, turn } from './dom.js';
-import { capital, clock, count, error, hour, plural } from './words.js';
+import { capital, clock, count, error, hour, plural, reason } from './words.js';
 import { serverNow } from './connection.js';
 
 const $ = (id) => document.getElementById(id);
@@ -29,16 +29,16 @@ function judge(federation) {
   if (ill.length) {
     const [first] = ill;
     const others = ill.length > 1 ? ` ${plural(ill.length - 1, 'other task')} ${ill.length === 2 ? 'needs' : 'need'} attention too.` : '';
-    return [first.health, `${first.task} needs ${first.health === 'bad' ? 'help' : 'a look'}`, capital(first.healthReason ?? '') + others];
+    return [first.health, `${first.task} needs ${first.health === 'bad' ? 'help' : 'a look'}`, capital(reason(first.healthReason)) + others];
   }
   if (silent.length) {
     const names = silent.slice(0, 3).map((gateway) => gateway.gateway).join(', ');
     return [silent.length * 2 > gateways.length ? 'bad' : 'warn', `${plural(silent.length, 'gateway')} ${silent.length === 1 ? 'is' : 'are'} silent`,
-      `${names}${silent.length > 3 ? ` and ${count(silent.length - 3)} more` : ''}. The tasks go on without them.`];
+      `${names}${silent.length > 3 ? ` and ${count(silent.length - 3)} more` : ''}. The tasks go on without ${silent.length === 1 ? 'it' : 'them'}.`];
   }
-  if (worst[0].health === 'idle') return ['idle', 'All is quiet', capital(tasks.length === 1 ? tasks[0].healthReason ?? '' : 'No task has a round to run now.')];
+  if (worst[0].health === 'idle') return ['idle', 'All is quiet', capital(tasks.length === 1 ? reason(tasks[0].healthReason) : 'No task has a round to run now.')];
   return ['good', 'The federation is healthy', tasks.length === 1
-    ? capital(tasks[0].healthReason ?? '')
+    ? capital(reason(tasks[0].healthReason))
     : `All ${count(tasks.length)} tasks are in order, and every gateway is heard.`];
 }
 

@@ -17,7 +17,7 @@ export function flowCard() {
     columns: ['At', 'Round', 'Exchange', 'Took', 'Answers'],
     say: (i) => {
       const one = exchanges[i ?? exchanges.length - 1];
-      return one ? `${i === null ? 'Last exchange' : `Round ${one.round}, exchange ${one.exchange}`}: ${duration(one.milliseconds)}, ${plural(one.answers, 'answer')}` : '';
+      return one ? `${i === null ? 'Last exchange' : `Round ${one.round}, exchange ${one.exchange}`}: ${duration(one.milliseconds)}${one.answers === null ? '' : `, ${plural(one.answers, 'answer')}`}` : '';
     },
     options: () => ({
       scales: { y: { range: (u, min, max) => [0, max ? max * 1.15 : 1] } },

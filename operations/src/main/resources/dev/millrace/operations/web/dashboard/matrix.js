@@ -5,7 +5,7 @@ import { PARTS, count, plural, reason } from './words.js';
 
 const TOP = 20;
 const LEAST = 2;
-const WIDEST = 26;
+const WIDEST = 44;
 const HIGHEST = 20;
 const BOX = 400;
 const STATES = ['C', 'A', 'M', 'R', 'L'];
@@ -54,7 +54,7 @@ export function matrixCard(refresh) {
     const clamp = (least, x, most) => Math.max(least, Math.min(most, x));
     const width = clamp(LEAST, room / shown.rounds.length, WIDEST);
     const height = clamp(LEAST + 1, (BOX - TOP) / shown.rows.length, HIGHEST);
-    return { width: clamp(LEAST, width * zoom, 40), height: clamp(LEAST, height * Math.min(zoom, 40 / height), 40) };
+    return { width: clamp(LEAST, width * zoom, WIDEST), height: clamp(LEAST, height * zoom, 40) };
   }
 
   function rescale(next) {

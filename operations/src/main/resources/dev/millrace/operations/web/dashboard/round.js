@@ -113,7 +113,7 @@ export function roundCard() {
     at(ago, ended?.at ?? null);
     put(about, ended
       ? `Round ${ended.round} ${ended.outcome === 'CLOSED' ? `closed with version ${ended.version}` : `was abandoned, ${reason(ended.reason)}`} `
-      : capital(summary.detail ?? 'The first one opens when enough gateways are ready.'));
+      : capital(reason(summary.detail) || 'The first one opens when enough gateways are ready.'));
     place(quorum, null);
     place(target, null);
     show(figures, Boolean(ended && column?.round === ended.round));

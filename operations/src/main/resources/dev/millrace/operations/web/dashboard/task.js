@@ -1,6 +1,6 @@
 // One task, from what happens now to what has happened.
 import { at, data, h, mark, moment, put, show, turn } from './dom.js';
-import { capital, count, error } from './words.js';
+import { capital, count, error, reason } from './words.js';
 import { roundCard } from './round.js';
 import { errorCard } from './error.js';
 import { historyCard } from './history.js';
@@ -41,8 +41,8 @@ export function taskView(root, operate, refresh) {
     turn(symbol, summary.health);
     put(state, (summary.state ?? 'unknown').toLowerCase());
     state.className = `chip ${{ ACTIVE: 'good', REFUSED: 'bad', PAUSED: 'warn' }[summary.state] ?? ''}`;
-    const detail = summary.detail && summary.detail !== summary.healthReason ? summary.detail : '';
-    put(why, [summary.healthReason, capital(detail)].filter(Boolean).join(' '));
+    const detail = summary.detail && !summary.healthReason?.includes(summary.detail) ? summary.detail : '';
+    put(why, [summary.healthReason, capital(detail)].filter(Boolean).map(reason).join(' '));
     put(what, `${summary.model} by ${summary.strategy}`);
     put(version, summary.versionInForce ?? 'none');
     data(version, 'version', summary.versionInForce);

@@ -88,10 +88,10 @@ const REASONS = {
   TRAINING_FAILED: 'local training failed',
 };
 
-/** A code of the verdicts page in words, or as it is. */
-export function reason(code) {
-  if (!code) return '';
-  return REASONS[code] ?? (/^[A-Z_]+$/.test(code) ? code.toLowerCase().replaceAll('_', ' ') : code);
+/** Text with the codes of the verdicts page in words. */
+export function reason(text) {
+  if (!text) return '';
+  return REASONS[text] ?? text.replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (code) => REASONS[code] ?? code.toLowerCase().replaceAll('_', ' '));
 }
 
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
