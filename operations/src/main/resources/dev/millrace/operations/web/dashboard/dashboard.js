@@ -27,7 +27,8 @@ function route() {
 function choose() {
   const { kind, name } = route();
   const tasks = federation?.tasks ?? [];
-  const next = kind === 'gateways' ? null : name ?? tasks[0]?.task ?? null;
+  const there = tasks.some(({ task }) => task === chosen) ? chosen : tasks[0]?.task ?? null;
+  const next = kind === 'gateways' ? null : name ?? there;
   if (next !== chosen) {
     chosen = next;
     views.task.clear();
@@ -37,7 +38,8 @@ function choose() {
   const gateways = kind === 'gateways';
   const unknown = chosen && federation && !tasks.some((task) => task.task === chosen);
   document.title = `${gateways ? 'Gateways' : chosen ?? 'Federation'} · Millrace`;
-  $('to-gateways').toggleAttribute('aria-current', gateways);
+  if (gateways) $('to-gateways').setAttribute('aria-current', 'page');
+  else $('to-gateways').removeAttribute('aria-current');
   show($('gateways'), gateways && federation !== null);
   show($('empty'), !gateways && federation !== null && !chosen);
   show($('task'), !gateways && views.task.filled());
@@ -47,20 +49,23 @@ function choose() {
   $('view').setAttribute('aria-busy', String(federation === null));
 }
 
-/** Fetches the chosen task; the ended rounds and their matrix only when one has ended since. */
+/** Fetches the chosen task; the rounds that ended and their matrix only when another one has. */
 const refresh = calmly(async () => {
   const name = chosen;
   if (!name) return;
-  const ended = federation?.tasks.find((task) => task.task === name)?.lastRound?.round ?? null;
   const wanted = views.task.matrixRounds();
-  const stamp = `${ended}/${wanted}`;
+  const all = past.wanted !== wanted;
   try {
-    const news = stamp !== past.stamp;
-    const task = await fetchTask(name, news ? HISTORY : 0, news ? wanted : 0);
+    const task = await fetchTask(name, all ? HISTORY : 0, all ? wanted : 0);
     if (name !== chosen || !task) return;
-    if (news) past = { stamp, rounds: task.rounds, participation: task.participation };
-    else Object.assign(task, { rounds: past.rounds, participation: past.participation });
-    views.task.draw(task, federation, link[0] === 'live');
+    const ended = task.summary.lastRound?.round ?? null;
+    if (all) past = { wanted, ended, rounds: task.rounds, participation: task.participation };
+    if (ended !== past.ended) {
+      past = {};
+      refresh();
+      return;
+    }
+    views.task.draw({ ...task, rounds: past.rounds, participation: past.participation }, federation);
     show($('failure'), false);
   } catch (failure) {
     put($('failure'), `The task ${name} could not be read: ${failure.message}. The next change tries again.`);
@@ -118,6 +123,7 @@ window.addEventListener('hashchange', () => {
   if (location.hash && !location.hash.startsWith('#/')) return;
   choose();
   if (federation) drawFederation(federation, chosen);
+  document.querySelector('.rail [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   window.scrollTo(0, 0);
 });
 
