@@ -9,9 +9,11 @@ import dev.millrace.quickstart.dashboard.DashboardCommand;
 import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.gateways.GatewaysCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
+import dev.millrace.quickstart.roi.RoiCommand;
 import dev.millrace.quickstart.rounds.RoundsCommand;
 import dev.millrace.quickstart.simulate.SimulateCommand;
 import dev.millrace.quickstart.tasks.TaskCommand;
+import dev.millrace.quickstart.tycoon.TycoonCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
       SetupCommand.class,
       GatewayCommand.class,
       SimulateCommand.class,
+      RoiCommand.class,
+      TycoonCommand.class,
       TaskCommand.class,
       RoundsCommand.class,
       GatewaysCommand.class,
@@ -49,6 +53,8 @@ import picocli.CommandLine.Command;
       "  millrace gateways list",
       "  millrace models list",
       "  millrace audit --task engine-wear   is this model what the log makes?",
+      "  millrace roi                        what does a federation earn?",
+      "  millrace tycoon                     the same as a game",
       "  millrace bench rounds               speed of the aggregator on this machine",
       "",
       "Every command has --help with examples."

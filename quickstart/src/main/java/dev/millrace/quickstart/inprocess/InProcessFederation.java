@@ -39,9 +39,13 @@ public final class InProcessFederation {
   private final Strategy strategy;
   private final SortedMap<String, String> leftOut = new TreeMap<>();
   private Optional<TrainedModel> model = Optional.empty();
+  private Optional<Answered> last = Optional.empty();
   private int rounds;
   private int exchanges;
   private long bytes;
+
+  /** An exchange with the answers it got. */
+  private record Answered(Ask ask, SortedMap<String, Share> shares, RoundContext context) {}
 
   private InProcessFederation(
       TaskSpec task, Map<String, List<Life>> plants, Alteration alteration) {
@@ -122,7 +126,28 @@ public final class InProcessFederation {
       cohort.retainAll(shares.keySet());
     }
     long rows = shares.values().stream().mapToLong(Share::examples).max().orElse(1);
+    last = Optional.of(new Answered(ask, shares, context(cohort, rows)));
     return strategy.next(ask, Contributions.of(ask.blocks(), shares), context(cohort, rows));
+  }
+
+  /**
+   * What the last version would have been, had this plant not answered the last exchange. Of an
+   * exact family without hold-out that is the model without the plant's rows; only what earlier
+   * exchanges found, such as the normaliser, still knows them.
+   *
+   * @return empty if no model follows from the other answers
+   */
+  public Optional<TrainedModel> without(String plant) {
+    return last.flatMap(
+        answered -> {
+          SortedMap<String, Share> others = new TreeMap<>(answered.shares());
+          others.remove(plant);
+          Contributions sums = Contributions.of(answered.ask().blocks(), others);
+          return !others.isEmpty()
+                  && strategy.next(answered.ask(), sums, answered.context()) instanceof Step.Done d
+              ? Optional.of(d.model())
+              : Optional.empty();
+        });
   }
 
   private RoundContext context(SortedSet<String> cohort, long rows) {

@@ -101,6 +101,7 @@ public final class LocalStack implements AutoCloseable {
         "  ./millrace task list",
         "  ./millrace models list",
         "  ./millrace models export turbofan-rul --format json",
+        "  ./millrace tycoon        (a game: what this is worth)",
         "  curl " + status().resolve("/rounds"));
   }
 
