@@ -50,6 +50,26 @@ class MillraceTest {
     assertFailed(run("setup", "--replicas", "65539"), 2, "replicas must be in 1..32767");
   }
 
+  @Test
+  void shouldRefuseAFederationOfNoPlants() {
+    assertFailed(run("roi", "--plants", "0"), 2, "--plants must be 1 to 250, not 0");
+  }
+
+  @Test
+  void shouldRefuseAPortThatCannotBe() {
+    assertFailed(run("tycoon", "--port", "65536"), 2, "--port must be 0 to 65535, not 65536");
+  }
+
+  @Test
+  void shouldRefuseAModelThatDoesNotSum() {
+    assertFailed(run("roi", "--model", "neural"), 2, "--model must be one of ridge, ridge-poly2");
+  }
+
+  @Test
+  void shouldRefuseACostBelowNothing() {
+    assertFailed(run("roi", "--failure-cost=-1"), 2, "failure cost must be a number of at least 0");
+  }
+
   private int run(String... arguments) {
     return Millrace.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
   }

@@ -2,6 +2,7 @@ package dev.millrace.quickstart.roi;
 
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Help;
@@ -14,6 +15,10 @@ public final class FleetChoice {
 
   /** The family that is quickest of those that do well; docs/economics.md compares. */
   private static final String FAMILY = "ridge-rff";
+
+  /** Those whose sums can be taken apart again, plant by plant. */
+  private static final List<String> FAMILIES =
+      List.of("ridge", "ridge-poly2", "ridge-rff", "ridge-sfa");
 
   @Option(
       names = "--data",
@@ -70,6 +75,10 @@ public final class FleetChoice {
    * @throws IllegalArgumentException if the family is not an exact one
    */
   public Trainer trainer() {
+    if (!FAMILIES.contains(family)) {
+      throw new IllegalArgumentException(
+          "--model must be one of %s, not %s".formatted(String.join(", ", FAMILIES), family));
+    }
     return new Trainer(subset, family, Map.of());
   }
 

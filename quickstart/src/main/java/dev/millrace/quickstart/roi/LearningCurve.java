@@ -15,7 +15,7 @@ final class LearningCurve {
   private static final List<Integer> SIZES = List.of(2, 4, 8, 15, 20, 40, 80);
 
   /** Of small federations, which differ more, a seed has several. */
-  private static final int PLANTS_OF_A_SIZE = 16;
+  private static final int PLANTS_OF_A_SIZE = 8;
 
   private final SortedMap<Integer, List<Curves>> groups = new TreeMap<>();
 

@@ -77,7 +77,7 @@ class Card {
     const left = series[Math.min(slot.age, series.length) - 1];
     const threshold = federated ? thresholds.federatedThreshold : thresholds.localThresholds[factory.plant];
     return {
-      label: `Predicted, limit ${threshold}`,
+      label: `Life left, limit ${threshold}`,
       value: left >= HIGHEST ? `${HIGHEST} or more` : `${left} cycles`,
       fill: left / HIGHEST, limit: threshold / HIGHEST,
     };

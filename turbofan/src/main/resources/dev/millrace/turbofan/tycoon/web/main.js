@@ -47,7 +47,9 @@ class Race {
     write(element("run-text"), "Start");
     this.cards.redraw();
     this.show();
-    fetchGames(original, printed).then((games) => this.showMany(games), (error) => write(element("luck"), error.message));
+    const { game } = this;
+    fetchGames(original, printed).then(
+      (games) => { if (game === this.game) { this.showMany(games); } }, (error) => write(element("luck"), error.message));
   }
 
   choose(level) {

@@ -44,9 +44,10 @@ export class Chart {
     const style = getComputedStyle(this.canvas);
     const colour = (token) => style.getPropertyValue(token);
     const hours = Math.max(500, between * Math.max(...lines.map((line) => line.values.length)));
-    const all = lines.flatMap((line) => [...line.values, ...(line.low || []), ...(line.high || [])]);
-    const high = Math.max(200_000, ...all) * 1.05;
-    const low = Math.min(-100_000, ...all) * 1.05;
+    const all = lines.flatMap((line) => [line.values, line.low || [], line.high || []]);
+    const end = (pick, first) => 1.05 * all.reduce((found, values) => values.reduce((a, b) => pick(a, b), found), first);
+    const high = end(Math.max, 200_000);
+    const low = end(Math.min, -100_000);
     const x = (hour) => LEFT + ((width - LEFT - RIGHT) * hour) / hours;
     const y = (value) => TOP + ((height - TOP - BOTTOM) * (high - value)) / (high - low);
     this.grid(ink, colour, { low, high, hours, x, y, width, height });

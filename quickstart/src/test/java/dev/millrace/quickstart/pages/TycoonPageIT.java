@@ -1,0 +1,180 @@
+package dev.millrace.quickstart.pages;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.quickstart.roi.SmallTrial;
+import dev.millrace.quickstart.roi.Trial;
+import dev.millrace.quickstart.tycoon.TycoonServer;
+import dev.millrace.turbofan.economics.BusinessCase;
+import dev.millrace.turbofan.economics.Costs;
+import dev.millrace.turbofan.tycoon.Game;
+import dev.millrace.turbofan.tycoon.Ledger;
+import dev.millrace.turbofan.tycoon.Pool;
+import dev.millrace.turbofan.tycoon.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+class TycoonPageIT {
+  private static final int MOST_BYTES = 300_000;
+  private static final int GAMES = 200;
+  private static final int HOURS = 5_000;
+
+  private final Trial trial = SmallTrial.ofSixPlants();
+  private Browser browser;
+  private TycoonServer server;
+
+  @BeforeEach
+  void start() {
+    browser = Browser.open();
+    server = TycoonServer.start("six simulated plants", trial, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void shouldLoadInLittleAndWithoutComplaint() {
+    // When
+    visit();
+    await().atMost(20, SECONDS).until(() -> text("luck").contains("5,000 h"));
+
+    // Then
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.weight().bytes()).isBetween(30_000L, (long) MOST_BYTES);
+    browser.photograph("tycoon-start");
+  }
+
+  @Test
+  void shouldPlayByTheRulesToTheDollar() {
+    // Given
+    visit();
+    click("auto");
+
+    // When
+    while (hour() < HOURS) {
+      click("skip");
+    }
+
+    // Then
+    Ledger yours =
+        new Game(Rules.TYCOON, trial.pool(Costs.TYCOON), 1).play(hour()).ledgers().get(3);
+    Map<String, String> books = books();
+    assertThat(books)
+        .containsEntry("cycles", "" + yours.cycles())
+        .containsEntry("maintained", "" + yours.maintained())
+        .containsEntry("failed", "" + yours.failed())
+        .containsEntry("down", "" + yours.downHours());
+    assertThat(yours.cycles()).isGreaterThan(3 * HOURS);
+    long profit = 300L * yours.cycles() - 10_000L * yours.maintained() - 60_000L * yours.failed();
+    assertThat(books).containsEntry("profit", "" + profit);
+    assertThat(text("profit")).isEqualTo("$%,d".formatted(profit));
+    assertThat(browser.console()).isEmpty();
+    browser.photograph("tycoon-played");
+  }
+
+  @Test
+  void shouldLetFederatedBeatLocalAsOftenAsTheLongRunSays() {
+    // Given
+    visit();
+    Pool pool = trial.pool(Costs.TYCOON);
+
+    // When: the page's own modules play, with every strategy open from the start
+    browser.driver().manage().timeouts().scriptTimeout(java.time.Duration.ofSeconds(60));
+    Object played =
+        browser
+            .driver()
+            .executeAsyncScript(
+                """
+                const [games, hours, done] = arguments;
+                Promise.all([import('./rules.js'), fetch('start.json').then(r => r.json())]).then(([m, start]) => {
+                  const rules = { ...m.RULES, failuresToLearn: 0, hoursToNext: 0 };
+                  done(Array.from({ length: games }, (_, n) =>
+                    m.play(m.newGame(start.tuned.pool, rules, n + 1), hours).factories.map(f => m.profit(rules, f))));
+                }, (error) => done(String(error)));
+                """,
+                GAMES,
+                HOURS);
+
+    // Then
+    List<List<Number>> expected = new ArrayList<>();
+    for (int seed = 1; seed <= GAMES; seed++) {
+      expected.add(
+          new Game(Rules.TYCOON.open(), pool, seed)
+              .play(HOURS).ledgers().stream()
+                  .map(ledger -> (Number) (long) ledger.profit())
+                  .toList());
+    }
+    assertThat(played).isEqualTo(expected);
+    double share =
+        expected.stream().filter(end -> end.get(3).longValue() > end.get(2).longValue()).count()
+            / (double) GAMES;
+    BusinessCase economics = BusinessCase.of(List.of(trial.evidence()), Costs.TYCOON);
+    assertThat(share).isCloseTo(economics.federatedBeatsLocal(), within(0.15));
+  }
+
+  @Test
+  void shouldBePlayedByKeyboardAndOnAPhone() {
+    // Given
+    browser.turn(Browser.Screen.PHONE);
+    browser.preferDark(true);
+    visit();
+
+    // When
+    WebElement body = browser.driver().findElement(By.tagName("body"));
+    body.sendKeys("s");
+    body.sendKeys(Keys.SPACE);
+    await().atMost(20, SECONDS).until(() -> hour() > 250);
+    body.sendKeys(Keys.SPACE);
+    body.sendKeys("2");
+
+    // Then
+    Number width = browser.value("document.documentElement.scrollWidth");
+    assertThat(width.intValue()).isLessThanOrEqualTo(390);
+    assertThat(text("run-text")).isEqualTo("Go on");
+    assertThat(
+            browser.<String>value(
+                "document.querySelector('.strategy[aria-pressed=true]').textContent"))
+        .contains("in use");
+    browser.photograph("tycoon-phone");
+  }
+
+  private void visit() {
+    browser.visit(server.uri());
+    await()
+        .atMost(20, SECONDS)
+        .until(() -> browser.driver().findElement(By.id("skip")).isEnabled());
+  }
+
+  private void click(String id) {
+    browser.driver().findElement(By.id(id)).click();
+  }
+
+  private String text(String id) {
+    return browser.driver().findElement(By.id(id)).getText();
+  }
+
+  private int hour() {
+    return Integer.parseInt(books().get("hour"));
+  }
+
+  private Map<String, String> books() {
+    return browser.value("({...document.getElementById('books').dataset})");
+  }
+}
