@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -70,12 +69,15 @@ class BoundedStateTest {
 
   private static Map<String, Size> sizes(FederationDriver federation) {
     Map<String, Size> sizes = new TreeMap<>();
-    for (String name : federation.driver().getAllStateStores().keySet()) {
-      StateStore store = federation.driver().getStateStore(name);
-      if (store instanceof KeyValueStore<?, ?> records) {
-        sizes.put(name, size(records));
-      }
-    }
+    federation
+        .driver()
+        .getAllStateStores()
+        .forEach(
+            (name, store) -> {
+              if (store instanceof KeyValueStore<?, ?> records) {
+                sizes.put(name, size(records));
+              }
+            });
     return sizes;
   }
 

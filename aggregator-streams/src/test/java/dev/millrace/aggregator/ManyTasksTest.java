@@ -7,7 +7,6 @@ import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.Round;
-import dev.millrace.schemas.RoundPhase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,14 +34,16 @@ class ManyTasksTest {
 
       // When: the loud one's gateways answer first in each turn, and each of them twice.
       for (int turn = 0; turn < TURNS; turn++) {
-        answer(federation, loud);
-        answer(federation, loud);
-        quiet.forEach(task -> answer(federation, task));
+        Round asked = federation.round(loud.name());
+        answer(federation, loud, asked);
+        answer(federation, loud, asked);
+        quiet.forEach(task -> answer(federation, task, federation.round(task.name())));
         federation.pass(RoundsProcessor.TICK);
       }
 
       // Then: two turns make a round, of everyone's.
-      assertThat(federation.events(Closed.class)).hasSize(21 * TURNS / 2);
+      assertThat(federation.events(Closed.class).size()).isEqualTo(21 * TURNS / 2);
+      assertThat(federation.rejected().size()).isEqualTo(60 * TURNS);
       Map<String, Integer> rounds = new HashMap<>();
       federation
           .models()
@@ -57,16 +58,14 @@ class ManyTasksTest {
     gateways(task).forEach(gateway -> federation.announce(gateway, task));
   }
 
-  private static void answer(FederationDriver federation, TaskSpec task) {
-    Round round = federation.round(task.name());
-    if (round.getPhase() == RoundPhase.ASKING) {
-      gateways(task).stream().map(gateway -> gateway.answer(round, task)).forEach(federation::send);
-    }
+  private static void answer(FederationDriver federation, TaskSpec task, Round asked) {
+    gateways(task).forEach(gateway -> federation.send(gateway.answer(asked, task)));
   }
 
   private static List<SimulatedGateway> gateways(TaskSpec task) {
     return IntStream.range(0, task.rounds().minGateways())
-        .mapToObj(i -> new SimulatedGateway(task.name() + "-" + i, "box-" + i, Plants.lives(i)))
+        .mapToObj(
+            i -> new SimulatedGateway(task.name() + "-" + i, "box-" + i, Plants.lives(i)))
         .toList();
   }
 
