@@ -15,12 +15,41 @@ import dev.millrace.schemas.topics.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/** Cohorts that no record could name: refused in words, before anybody is asked. */
+/** Cohorts that every gateway would have to read, and those that no record could name. */
 class LargeCohortTest {
   /** The longest that is taken: 500 characters with their number, of three bytes each. */
   private static final String LONGEST = "€".repeat(496);
+
+  @Test
+  void shouldTellALargeCohortThatItIsInvitedWithoutAList() {
+    try (FederationDriver federation = new FederationDriver()) {
+      // Given
+      TaskSpec task = Plants.task(0, 2, 1_001);
+      List<SimulatedGateway> gateways = gateways(1_001, "plant");
+      open(federation, task, gateways);
+
+      // When
+      Round round = federation.round();
+      federation.answerAll(task, gateways);
+      federation.answerAll(task, gateways);
+
+      // Then: each knows that it is asked, whatever its name, and admission has the list.
+      assertThat(round.getCohort()).isEmpty();
+      assertThat(round.getInvited()).isEqualTo(1_001);
+      assertThat(gateways)
+          .allMatch(
+              one -> Rounds.asked(round).invites(one.name(), one.installation(), task.rounds()));
+      assertThat((Round) federation.markers().get(0).getBody())
+          .extracting(Round::getCohort)
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
+          .hasSize(1_001);
+      assertThat(federation.models().get("pump-life|1").getExamples()).isEqualTo(20 * 1_001);
+      assertThat(federation.rejected()).isEmpty();
+    }
+  }
 
   @Test
   void shouldRefuseARoundWhoseVersionCouldNotNameItsUpdates() {
@@ -53,7 +82,7 @@ class LargeCohortTest {
       // Then
       assertThat(federation.events(Opened.class)).isEmpty();
       assertThat(((TaskStatus) federation.status().getEvent()).getDetail())
-          .startsWith("ask MOMENTS of 6000 gateways takes 9");
+          .startsWith("ask MOMENTS of 6000 gateways takes 89");
     }
   }
 

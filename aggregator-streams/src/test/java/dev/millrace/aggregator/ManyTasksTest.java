@@ -64,8 +64,7 @@ class ManyTasksTest {
 
   private static List<SimulatedGateway> gateways(TaskSpec task) {
     return IntStream.range(0, task.rounds().minGateways())
-        .mapToObj(
-            i -> new SimulatedGateway(task.name() + "-" + i, "box-" + i, Plants.lives(i)))
+        .mapToObj(i -> new SimulatedGateway(task.name() + "-" + i, "box-" + i, Plants.lives(i)))
         .toList();
   }
 

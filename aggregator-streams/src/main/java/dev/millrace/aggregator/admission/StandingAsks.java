@@ -2,9 +2,8 @@ package dev.millrace.aggregator.admission;
 
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.internal.AskedHere;
-import dev.millrace.schemas.mapping.Asks;
+import dev.millrace.schemas.mapping.Rounds;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -45,13 +44,8 @@ final class StandingAsks {
   /** Nothing more is taken of it; of whom it was asked, and how, does not matter any more. */
   void fence(StandingAsk standing) {
     String task = standing.asked().task();
-    Round marker = store.get(task).getRound();
-    Round outline =
-        Round.newBuilder(marker)
-            .setCohort(List.of())
-            .setAsk(Asks.toWire(standing.asked().ask().withoutContext()))
-            .setSpec(null)
-            .build();
+    // Made of what is known: to read a marker of a large cohort again takes longer than its fence.
+    Round outline = Rounds.asking(standing.asked().withoutContext().withoutCohort(), 0, 0, null);
     AskedHere here = new AskedHere(outline, true);
     store.put(task, here);
     known.put(task, StandingAsk.of(here));

@@ -98,7 +98,7 @@ final class RoundStart {
   /** Tells everyone what is asked. */
   void announce(RunningRound round, TaskSpec task) {
     Asked asked = round.asked();
-    publication.ask(round.wire(), round.marker(task));
+    publication.ask(round.announcement(task), round.marker(task));
     publication.event(
         asked,
         new dev.millrace.schemas.Asked(

@@ -33,6 +33,9 @@ record RunningRound(
     List<ExchangeLineage> finished,
     Map<String, Long> rows,
     Optional<byte[]> baseDigest) {
+  /** Every gateway reads the ask: a list of all would cost the square of their number. */
+  static final int MOST_LISTED = 1_000;
+
   RunningRound {
     finished = List.copyOf(finished);
     rows = Map.copyOf(rows);
@@ -42,9 +45,20 @@ record RunningRound(
     return exchange.asked();
   }
 
-  /** The open exchange as it is announced. */
+  /** The open exchange as it is stored. */
   Round wire() {
     return wire(asked());
+  }
+
+  /** The open exchange as every gateway reads it. */
+  Round announcement(TaskSpec task) {
+    int invited = asked().cohort().size();
+    if (invited <= MOST_LISTED) {
+      return wire();
+    }
+    Round announcement = wire(asked().unlisted(task.rounds()));
+    announcement.setInvited(invited);
+    return announcement;
   }
 
   /**

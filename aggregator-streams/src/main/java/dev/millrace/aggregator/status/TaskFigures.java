@@ -51,7 +51,9 @@ final class TaskFigures {
       spec = read(task);
     } else if (value instanceof Round current) {
       round = current.getRound();
-      cohort = current.getPhase() == RoundPhase.ASKING ? current.getCohort().size() : 0;
+      // A large cohort is not listed.
+      int invited = Math.max(current.getCohort().size(), current.getInvited());
+      cohort = current.getPhase() == RoundPhase.ASKING ? invited : 0;
     } else if (value instanceof Rollout rollout) {
       versionInForce = rollout.getPromoted();
     } else if (value instanceof GlobalModel model) {

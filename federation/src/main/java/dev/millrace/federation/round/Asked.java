@@ -2,10 +2,12 @@ package dev.millrace.federation.round;
 
 import dev.millrace.federation.digest.Canonical;
 import dev.millrace.federation.strategy.Ask;
+import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.vector.BlockShape;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +22,8 @@ import java.util.TreeMap;
  * @param baseVersion version in force when the round opened; 0 for none
  * @param cohort who may answer, by gateway
  * @param deadlineAt when the exchange ends if its target is not reached
+ * @param highestLot the highest lot that was invited, as told to gateways where the cohort is too
+ *     large to be listed and so is empty here
  */
 public record Asked(
     String task,
@@ -29,7 +33,8 @@ public record Asked(
     Ask ask,
     int baseVersion,
     SortedMap<String, Member> cohort,
-    Instant deadlineAt) {
+    Instant deadlineAt,
+    Optional<String> highestLot) {
   public Asked {
     Objects.requireNonNull(task, "task");
     Objects.requireNonNull(revision, "revision");
@@ -44,9 +49,61 @@ public record Asked(
     }
   }
 
+  /** An exchange whose cohort is listed. */
+  public Asked(
+      String task,
+      String revision,
+      int round,
+      int exchange,
+      Ask ask,
+      int baseVersion,
+      SortedMap<String, Member> cohort,
+      Instant deadlineAt) {
+    this(task, revision, round, exchange, ask, baseVersion, cohort, deadlineAt, Optional.empty());
+  }
+
   /** The same with less, or more, of what earlier exchanges found. */
   public Asked with(Ask other) {
-    return new Asked(task, revision, round, exchange, other, baseVersion, cohort, deadlineAt);
+    return new Asked(
+        task, revision, round, exchange, other, baseVersion, cohort, deadlineAt, highestLot);
+  }
+
+  /** The same without those who may answer. */
+  public Asked withoutCohort() {
+    return unlisted(Optional.empty());
+  }
+
+  /** The same as it is told to gateways where the cohort is too large to be listed. */
+  public Asked unlisted(RoundPolicy policy) {
+    return unlisted(Draw.highest(policy, round, cohort.keySet()));
+  }
+
+  private Asked unlisted(Optional<String> highest) {
+    return new Asked(
+        task,
+        revision,
+        round,
+        exchange,
+        ask,
+        baseVersion,
+        Collections.emptySortedMap(),
+        deadlineAt,
+        highest);
+  }
+
+  /**
+   * Whether a gateway may take it that it is asked. Where the cohort is not listed that is right
+   * for each that was ready when the round opened; of others the answer is refused.
+   *
+   * @param policy the round policy of the task
+   */
+  public boolean invites(String gateway, String installation, RoundPolicy policy) {
+    Member member = cohort.get(gateway);
+    return member == null
+        ? highestLot
+            .filter(highest -> Draw.lot(policy, round, gateway).compareTo(highest) <= 0)
+            .isPresent()
+        : member.installation().equals(installation);
   }
 
   /** The same without what earlier exchanges found: enough to admit answers by. */

@@ -1,12 +1,12 @@
 package dev.millrace.federation.round;
 
-import dev.millrace.federation.digest.Canonical;
 import dev.millrace.federation.task.RoundPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Whether a task's next round opens now. */
 public sealed interface Opening {
@@ -86,18 +86,18 @@ public sealed interface Opening {
     double share = policy.fraction() * ready.size() - 1e-9;
     int invited = Math.max(policy.minGateways(), (int) Math.ceil(share));
     List<Readiness> cohort =
-        ready.stream()
-            .sorted(Comparator.comparing(gateway -> draw(policy, round, gateway.gateway())))
-            .limit(invited)
-            .sorted(Comparator.comparing(Readiness::gateway))
-            .toList();
+        invited >= ready.size()
+            ? ready
+            : ready.stream()
+                .map(one -> Map.entry(Draw.lot(policy, round, one.gateway()), one))
+                .sorted(Map.Entry.comparingByKey())
+                .limit(invited)
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(Readiness::gateway))
+                .toList();
     return new Open(
         cohort.stream().map(g -> new Member(g.gateway(), g.installation(), g.rows())).toList(),
         cohort.stream().mapToLong(Readiness::readings).max().orElseThrow(),
         cohort.stream().mapToLong(Readiness::rows).max().orElseThrow());
-  }
-
-  private static String draw(RoundPolicy policy, int round, String gateway) {
-    return new Canonical("millrace.cohort").number(policy.seed()).number(round).text(gateway).hex();
   }
 }

@@ -157,6 +157,28 @@ class OpeningTest {
     assertThat(((Open) first).cohort()).hasSize(Math.max(2, -Math.floorDiv(-3 * gateways, 10)));
   }
 
+  /** What gateways are told of a large cohort instead of a list. */
+  @Property(tries = 100)
+  void shouldInviteThoseWhoseLotIsNoHigherThanTheHighestInvited(
+      @ForAll @IntRange(min = 2, max = 60) int gateways,
+      @ForAll @IntRange(min = 1, max = 9) int tenths) {
+    // Given
+    RoundPolicy policy = policy(0, 0, tenths / 10.0);
+    List<Readiness> ready = fleet(gateways);
+
+    // When
+    Open open = (Open) Opening.decide(policy, PastRounds.none(), ready, NOW);
+
+    // Then
+    List<String> invited = open.cohort().stream().map(Member::gateway).toList();
+    String highest = Draw.highest(policy, 1, invited).orElseThrow();
+    assertThat(ready)
+        .allSatisfy(
+            one ->
+                assertThat(Draw.lot(policy, 1, one.gateway()).compareTo(highest) <= 0)
+                    .isEqualTo(invited.contains(one.gateway())));
+  }
+
   @Test
   void shouldInviteSevenOfAHundredForSevenPercent() {
     // 0.07 * 100 is 7.000000000000001.

@@ -45,10 +45,8 @@ record Standing(Optional<TaskSpec> task, Optional<Asked> open, int endedRound) {
   }
 
   private static Optional<Invitation> invitation(Identity self, TaskSpec task, Asked asked) {
-    var member = asked.cohort().get(self.gateway());
-    return member != null
-            && member.installation().equals(self.installation())
-            && asked.revision().equals(task.revision())
+    return asked.revision().equals(task.revision())
+            && asked.invites(self.gateway(), self.installation(), task.rounds())
         ? Optional.of(new Invitation(task, asked))
         : Optional.empty();
   }

@@ -3,8 +3,10 @@ package dev.millrace.gateway.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Draw;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,5 +37,22 @@ class StandingTest extends RoundsFixture {
 
     // Then
     assertThat(invitation.isPresent()).isEqualTo(invited);
+  }
+
+  @Test
+  void shouldTakeItFromItsLotWhetherItIsInvitedToALargeRound() {
+    // Given: the same cohort, listed to nobody.
+    Asked listed = asked(TASK.revision(), 1, 1, SELF.gateway(), SELF.installation());
+    Asked without = asked(TASK.revision(), 1, 1, "other", "box-1");
+    String own = Draw.lot(TASK.rounds(), 1, SELF.gateway());
+    boolean isLower = own.compareTo(Draw.lot(TASK.rounds(), 1, "other")) <= 0;
+
+    // Then
+    assertThat(invitation(listed.unlisted(TASK.rounds()))).isPresent();
+    assertThat(invitation(without.unlisted(TASK.rounds())).isPresent()).isEqualTo(isLower);
+  }
+
+  private static Optional<Invitation> invitation(Asked open) {
+    return new Standing(Optional.of(TASK), Optional.of(open), 0).invitation(SELF);
   }
 }

@@ -37,6 +37,12 @@ record CurrentExchange(
         round.getCohort().stream().map(Member::getGateway).sorted().toList());
   }
 
+  /** The same of these gateways. */
+  CurrentExchange of(List<String> gateways) {
+    return new CurrentExchange(
+        id, kind, baseVersion, askedAt, deadlineAt, target, quorum, gateways);
+  }
+
   /** Whether an aggregator would have ended it long ago. */
   boolean isOverdue(Duration grace, Instant now) {
     return now.isAfter(deadlineAt.plus(grace).plus(TAKEOVER));

@@ -2,6 +2,7 @@ package dev.millrace.operations.federation;
 
 import dev.millrace.operations.federation.Sheets.RolloutLine;
 import dev.millrace.schemas.Abstention;
+import dev.millrace.schemas.Asked;
 import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.Contribution;
 import dev.millrace.schemas.GlobalModel;
@@ -33,6 +34,10 @@ final class TaskBook {
   private Optional<TaskSpec> spec = Optional.empty();
   private Optional<Standing> standing = Optional.empty();
   private Optional<CurrentExchange> running = Optional.empty();
+  private Invited invited = new Invited(new ExchangeId(0, 0), List.of());
+
+  /** Who was asked in an exchange, as the event of its ask tells. */
+  private record Invited(ExchangeId exchange, List<String> gateways) {}
 
   /** What the aggregator last said of the task. */
   record Standing(String state, String detail, Instant at) {}
@@ -76,8 +81,13 @@ final class TaskBook {
     return standing;
   }
 
+  /** The round itself lists no large cohort. */
   Optional<CurrentExchange> running() {
-    return running;
+    return running.map(
+        now ->
+            now.cohort().isEmpty() && now.id().equals(invited.exchange())
+                ? now.of(invited.gateways())
+                : now);
   }
 
   Answers answers(CurrentExchange exchange) {
@@ -120,6 +130,9 @@ final class TaskBook {
     history.take(event);
     if (event.getEvent() instanceof TaskStatus said) {
       standing = Optional.of(new Standing(said.getState(), said.getDetail(), event.getAt()));
+    } else if (event.getEvent() instanceof Asked asked) {
+      ExchangeId exchange = new ExchangeId(event.getRound(), event.getExchange());
+      invited = new Invited(exchange, asked.getCohort());
     } else if (event.getEvent() instanceof Closed closed) {
       versions.take(event, closed);
     }

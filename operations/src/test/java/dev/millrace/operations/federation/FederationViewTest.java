@@ -55,6 +55,21 @@ class FederationViewTest {
   }
 
   @Test
+  void shouldTakeTheNamesOfALargeCohortFromTheEventOfItsAsk() {
+    // Given
+    take(PumpLife.askingUnlisted(4, PLANTS.size(), NOON));
+    take(PumpLife.contribution(4, "plant-a", 10, NOON));
+    assertThat(sheet(NOON).round().cohort()).isEmpty();
+
+    // When
+    take(PumpLife.asked(4, PLANTS, NOON));
+
+    // Then
+    assertThat(sheet(NOON).round().cohort()).isEqualTo(PLANTS);
+    assertThat(sheet(NOON).round().missing()).containsExactly("plant-b", "plant-c");
+  }
+
+  @Test
   void shouldNotCountARefusedAnswer() {
     take(PumpLife.asking(4, PLANTS, NOON));
     take(PumpLife.contribution(4, "plant-a", 10, NOON));

@@ -106,6 +106,18 @@ public final class PumpLife {
         at);
   }
 
+  /** The same exchange of a cohort that is too large to be listed. */
+  public static Entry askingUnlisted(int round, int invited, Instant at) {
+    Entry.Put listed = (Entry.Put) asking(round, List.of(), at);
+    Round unlisted = Round.newBuilder((Round) listed.value()).setInvited(invited).build();
+    return put(Topics.ROUNDS, TASK, unlisted, at);
+  }
+
+  /** The event that tells of the ask. */
+  public static Entry asked(int round, List<String> cohort, Instant at) {
+    return event(round, 1, at, new Asked("GRAM", cohort));
+  }
+
   public static Entry contribution(int round, String gateway, long rows, Instant at) {
     return answer(round, gateway, new Contribution(rows, List.of()), at);
   }

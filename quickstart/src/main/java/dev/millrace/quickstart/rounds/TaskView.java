@@ -4,6 +4,7 @@ import dev.millrace.operations.federation.Answers;
 import dev.millrace.operations.federation.ExchangeAnswers;
 import dev.millrace.operations.federation.ExchangeId;
 import dev.millrace.schemas.Ask;
+import dev.millrace.schemas.Asked;
 import dev.millrace.schemas.Member;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +29,8 @@ final class TaskView {
   private TaskRounds.Status status;
   private Optional<Round> round = Optional.empty();
   private Instant askedAt = Instant.EPOCH;
+  private Map.Entry<ExchangeId, List<String>> lastAsked =
+      Map.entry(new ExchangeId(0, 0), List.of());
 
   TaskView(String task, int historyLength) {
     this.task = task;
@@ -46,6 +50,10 @@ final class TaskView {
   void happened(RoundEvent event) {
     if (event.getEvent() instanceof TaskStatus said) {
       status = new TaskRounds.Status(said.getState(), said.getDetail(), event.getAt().toString());
+    }
+    if (event.getEvent() instanceof Asked asked) {
+      lastAsked =
+          Map.entry(new ExchangeId(event.getRound(), event.getExchange()), asked.getCohort());
     }
     EndedRound.of(event).ifPresent(history::addLast);
     while (history.size() > historyLength) {
@@ -73,7 +81,7 @@ final class TaskView {
 
   private OpenRound open(Round asking) {
     Answers said = answers.of(id(asking));
-    List<String> cohort = asking.getCohort().stream().map(Member::getGateway).sorted().toList();
+    List<String> cohort = cohort(asking);
     SortedMap<String, Long> contributed = new TreeMap<>();
     said.contributed().forEach((gateway, what) -> contributed.put(gateway, what.rows()));
     SortedMap<String, String> abstained = said.abstained();
@@ -93,6 +101,14 @@ final class TaskView {
         cohort.stream()
             .filter(name -> !contributed.containsKey(name) && !abstained.containsKey(name))
             .toList());
+  }
+
+  /** By name. A large one is not listed in the round, but in the event that tells of the ask. */
+  private List<String> cohort(Round asking) {
+    if (asking.getInvited() == 0) {
+      return asking.getCohort().stream().map(Member::getGateway).sorted().toList();
+    }
+    return lastAsked.getKey().equals(id(asking)) ? lastAsked.getValue() : List.of();
   }
 
   private static ExchangeId id(Round round) {

@@ -7,6 +7,7 @@ import dev.millrace.schemas.RoundPhase;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +28,7 @@ public final class Rounds {
         .setPhase(RoundPhase.ASKING)
         .setAsk(Asks.toWire(asked.ask()))
         .setCohort(toWire(asked.cohort().values()))
+        .setHighestLot(asked.highestLot().orElse(null))
         .setTarget(target)
         .setQuorum(quorum)
         .setBaseDigest(baseDigest == null ? null : ByteBuffer.wrap(baseDigest))
@@ -65,7 +67,8 @@ public final class Rounds {
                 Asks.fromWire(wire.getAsk()),
                 wire.getBaseVersion(),
                 cohort(what, wire.getCohort()),
-                wire.getDeadlineAt()));
+                wire.getDeadlineAt(),
+                Optional.ofNullable(wire.getHighestLot())));
   }
 
   private static Round.Builder common(Asked asked) {
