@@ -65,7 +65,8 @@ final class Averaging implements Strategy {
 
   @Override
   public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
-    return ask.kind() == AskKind.PARAMETERS && needsAnswersSideBySide(task)
+    boolean sideBySide = ask.kind() == AskKind.PARAMETERS && needsAnswersSideBySide(task);
+    return sideBySide || ask.kind() == AskKind.EVALUATION
         ? Optional.empty()
         : Optional.of(ask.withoutContext());
   }
@@ -106,7 +107,7 @@ final class Averaging implements Strategy {
           MomentsExchange.then(
               context.task().features(), answers.sum(), normaliser -> first(normaliser, context));
       case PARAMETERS -> afterParameters(ask, answers, context);
-      case EVALUATION -> EvaluationExchange.conclude(ask, answers.sum(), context.task());
+      case EVALUATION -> EvaluationExchange.conclude(ask, answers, context.task());
       default -> new Step.Failed("averaging does not ask for " + ask.kind());
     };
   }

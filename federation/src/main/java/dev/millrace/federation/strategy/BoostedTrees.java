@@ -63,7 +63,9 @@ final class BoostedTrees implements Strategy {
   /** Histograms are judged by the trees so far, which would travel to every partition each time. */
   @Override
   public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
-    return ask.kind() == AskKind.HISTOGRAMS ? Optional.empty() : Optional.of(ask.withoutContext());
+    return ask.kind() == AskKind.HISTOGRAMS || ask.kind() == AskKind.EVALUATION
+        ? Optional.empty()
+        : Optional.of(ask.withoutContext());
   }
 
   @Override
@@ -84,7 +86,7 @@ final class BoostedTrees implements Strategy {
               normaliser -> SketchExchange.ask(normaliser, context));
       case SKETCH -> afterSketch(ask, sums, context);
       case HISTOGRAMS -> afterLevel(ask, sums, context);
-      case EVALUATION -> EvaluationExchange.conclude(ask, sums, context.task());
+      case EVALUATION -> EvaluationExchange.conclude(ask, answers, context.task());
       default -> new Step.Failed("boosted trees do not ask for " + ask.kind());
     };
   }

@@ -1,6 +1,7 @@
 package dev.millrace.federation.strategy;
 
 import dev.millrace.federation.features.Examples;
+import dev.millrace.federation.model.ErrorSpread;
 import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.model.Scorer;
 import dev.millrace.federation.model.TrainedModel;
@@ -16,7 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * The exchange in which gateways score the proposed model on assets they held out. Optional: plants
- * with too few assets abstain, and a round without evaluation still closes.
+ * with too few assets abstain, and a round without evaluation still closes. Its answers are three
+ * numbers each, and are kept side by side, since how the error differs from plant to plant counts
+ * too.
  */
 public final class EvaluationExchange {
   private static final String PARAMETER = "parameter.";
@@ -76,8 +79,22 @@ public final class EvaluationExchange {
   }
 
   /** The proposed model with the errors that the gateways found, if any did. */
-  static Step conclude(Ask ask, List<Block> sums, TaskSpec task) {
-    return new Step.Done(combine(proposed(ask, task), sums));
+  static Step conclude(Ask ask, Contributions answers, TaskSpec task) {
+    TrainedModel measured = combine(proposed(ask, task), answers.sum());
+    return new Step.Done(
+        ErrorSpread.of(errors(answers))
+            .map(spread -> measured.withMetrics(spread.metrics()))
+            .orElse(measured));
+  }
+
+  /** What each gateway found by itself: the root of its mean squared error. */
+  private static double[] errors(Contributions answers) {
+    return answers.shares().values().stream()
+        .map(Share::blocks)
+        .filter(blocks -> blocks.get(0).toDoubles()[0] > 0)
+        .mapToDouble(
+            blocks -> Math.sqrt(blocks.get(2).toDoubles()[0] / blocks.get(0).toDoubles()[0]))
+        .toArray();
   }
 
   private static TrainedModel combine(TrainedModel model, List<Block> sums) {

@@ -64,6 +64,9 @@ final class ExactRidge implements Strategy {
 
   @Override
   public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
+    if (ask.kind() == AskKind.EVALUATION) {
+      return Optional.empty();
+    }
     if (ask.kind() != AskKind.GRAM) {
       return Optional.of(ask.withoutContext());
     }
@@ -113,7 +116,7 @@ final class ExactRidge implements Strategy {
   @Override
   public Step next(Ask ask, Contributions answers, RoundContext context) {
     if (ask.kind() == AskKind.EVALUATION) {
-      return EvaluationExchange.conclude(ask, answers.sum(), context.task());
+      return EvaluationExchange.conclude(ask, answers, context.task());
     }
     if (!plan.has(ask.kind())) {
       return new Step.Failed("exact ridge does not ask for " + ask.kind());

@@ -42,7 +42,9 @@ abstract class GrownTrees implements Strategy {
 
   @Override
   public Optional<Ask> summedBy(Ask ask, TaskSpec task) {
-    return ask.kind() == AskKind.TREES ? Optional.empty() : Optional.of(ask.withoutContext());
+    return ask.kind() == AskKind.TREES || ask.kind() == AskKind.EVALUATION
+        ? Optional.empty()
+        : Optional.of(ask.withoutContext());
   }
 
   @Override
@@ -59,7 +61,7 @@ abstract class GrownTrees implements Strategy {
           MomentsExchange.then(
               context.task().features(), answers.sum(), normaliser -> ask(normaliser, context));
       case TREES -> afterTrees(ask, answers, context);
-      case EVALUATION -> EvaluationExchange.conclude(ask, answers.sum(), context.task());
+      case EVALUATION -> EvaluationExchange.conclude(ask, answers, context.task());
       default -> new Step.Failed("grown trees do not ask for " + ask.kind());
     };
   }

@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.models;
 
+import dev.millrace.federation.model.ErrorSpread;
 import dev.millrace.rollout.catalogue.CataloguedModel;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.LineageUpdate;
@@ -45,9 +46,10 @@ record ModelSummary(
         record.getCreatedAt().toString());
   }
 
-  /** Metrics as {@code name=value}. */
+  /** Metrics as {@code name=value}, but for how they spread over gateways. */
   String metricsText() {
     return metrics.entrySet().stream()
+        .filter(each -> !ErrorSpread.isPart(each.getKey()))
         .map(each -> String.format(Locale.ROOT, "%s=%.4g", each.getKey(), each.getValue()))
         .collect(Collectors.joining(" "));
   }
