@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
+import dev.millrace.operations.dashboard.DashboardConfig;
+import dev.millrace.operations.dashboard.DashboardServer;
 import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.Fenced;
 import dev.millrace.schemas.GlobalModel;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +159,41 @@ class AggregatorIT {
   }
 
   @Test
+  void shouldNotBeShownAsRunningOnceItIsGone() throws Exception {
+    try (var federation = FederationOnKafka.withUpdatePartitions(3);
+        var dashboard =
+            new DashboardServer(
+                federation.clientSettings(), DashboardConfig.standard(), Optional.empty())) {
+      // Given
+      dashboard.start("127.0.0.1", 0);
+      TaskSpec task = Plants.task();
+      try (var aggregator = federation.start(dir)) {
+        federation.apply(task);
+        plants.forEach(plant -> federation.announce(plant, task));
+        asking(federation, AskKind.MOMENTS, 1);
+        await()
+            .atMost(SOON)
+            .until(
+                () -> get(dashboard.port(), "/dashboard/api/federation"),
+                seen ->
+                    seen.contains("\"federation\":\"it\"")
+                        && seen.contains("\"instances\":1")
+                        && seen.contains("\"healthReason\":\"Round 1 runs.\""));
+      }
+
+      // When, Then: it is gone, and its round stands open in the topics.
+      await()
+          .atMost(SOON)
+          .until(
+              () -> get(dashboard.port(), "/dashboard/api/federation"),
+              seen ->
+                  seen.contains("\"instances\":0")
+                      && seen.contains("\"health\":\"bad\"")
+                      && seen.contains("No aggregator runs: rounds stand still."));
+    }
+  }
+
+  @Test
   void shouldRefuseToStartWithoutTopics() {
     try (var federation = FederationOnKafka.withoutTopics();
         var aggregator = new Aggregator(federation.config(dir))) {
@@ -221,7 +259,11 @@ class AggregatorIT {
   }
 
   private static String get(Aggregator aggregator, String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + aggregator.httpPort() + path);
+    return get(aggregator.httpPort(), path);
+  }
+
+  private static String get(int port, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
         .body();

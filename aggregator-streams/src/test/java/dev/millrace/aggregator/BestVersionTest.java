@@ -8,6 +8,7 @@ import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.strategy.Ask;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.federation.vector.Block;
+import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.mapping.Rounds;
@@ -108,6 +109,64 @@ class BestVersionTest {
     // Then
     assertThat(federation.isAsking()).isTrue();
     assertThat(federation.round().getRound()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldMeasureByTheVersionThatAnOperatorChose() {
+    // Given
+    federation.open(task, plants);
+    round(task, 10);
+    round(task, 8);
+    federation.rollouts();
+
+    // When: the second one misbehaves, whatever its error says.
+    federation.choose("pump-life", 1, "ada", "it misses failures");
+    round(task, 11);
+    round(task, 9);
+
+    // Then
+    assertThat(federation.rollouts())
+        .extracting(Rollout::getPromoted, Rollout::getReason)
+        .containsExactly(
+            promotion(1, "ada chose it: it misses failures"),
+            promotion(
+                1,
+                "not promoted: evaluation.rmse 11.0000 of version 3 is above the 10.0000 of"
+                    + " version 1"),
+            promotion(4, "evaluation.rmse 9.0000 of version 4 is below the 10.0000 of version 1"));
+  }
+
+  @Test
+  void shouldSayWhatStandsWhenAVersionIsChosenThatIsNotThere() {
+    // Given: three are kept.
+    federation.open(task, plants);
+    for (int version = 1; version <= 4; version++) {
+      round(task, 10 - version);
+    }
+    federation.rollouts();
+
+    // When
+    federation.choose("pump-life", 1, "ada", "it was the best");
+
+    // Then
+    assertThat(federation.rollouts())
+        .singleElement()
+        .returns(4, Rollout::getPromoted)
+        .returns("version 1, which ada chose, is not there", Rollout::getReason);
+  }
+
+  @Test
+  void shouldKeepWhatTheVersionsWereFoundToBe() {
+    federation.open(task, plants);
+
+    round(task, 10);
+
+    assertThat(federation.events(Closed.class).get(0).getMetrics())
+        .containsEntry("evaluation.rmse.min", 10.0)
+        .containsEntry("evaluation.rmse.median", 10.0)
+        .containsEntry("evaluation.rmse.max", 10.0)
+        .containsEntry("evaluation.gateways", 3.0)
+        .isEqualTo(federation.models().get("pump-life|1").getMetrics());
   }
 
   private void round(TaskSpec running, double rmse) {

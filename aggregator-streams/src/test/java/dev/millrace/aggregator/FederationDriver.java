@@ -53,6 +53,7 @@ final class FederationDriver implements AutoCloseable {
   private final TestInputTopic<String, Gateway> gateways;
   private final TestInputTopic<String, Revocation> revocations;
   private final TestInputTopic<String, ModelUpdate> updates;
+  private final TestInputTopic<String, Rollout> choices;
   private final TestInputTopic<String, SpecificRecord> inbox;
   private final TestOutputTopic<String, Round> rounds;
   private final TestOutputTopic<String, RoundEvent> events;
@@ -87,6 +88,7 @@ final class FederationDriver implements AutoCloseable {
     gateways = input(Topics.GATEWAYS, Gateway.class);
     revocations = input(Topics.REVOCATIONS, Revocation.class);
     updates = input(Topics.UPDATES, ModelUpdate.class);
+    choices = input(Topics.ROLLOUTS, Rollout.class);
     inbox =
         driver.createInputTopic(
             settings.get(StreamsConfig.APPLICATION_ID_CONFIG) + "-task-inbox-repartition",
@@ -132,6 +134,19 @@ final class FederationDriver implements AutoCloseable {
   void revoke(SimulatedGateway gateway, String reason) {
     revocations.pipeInput(
         gateway.name(), new Revocation(gateway.name(), reason, "operator", now), now);
+  }
+
+  /** As an operator does. */
+  void choose(String task, int version, String by, String reason) {
+    Rollout choice =
+        Rollout.newBuilder()
+            .setTask(task)
+            .setPromoted(version)
+            .setReason(reason)
+            .setBy(by)
+            .setAt(now)
+            .build();
+    choices.pipeInput(task, choice, now);
   }
 
   void readmit(SimulatedGateway gateway) {

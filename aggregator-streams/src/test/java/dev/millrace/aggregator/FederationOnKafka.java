@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,13 @@ final class FederationOnKafka implements AutoCloseable {
 
   Map<String, Object> kafkaSettings() {
     return Map.of("bootstrap.servers", kafka.bootstrapServers());
+  }
+
+  /** Both clients' settings in one. */
+  Map<String, Object> clientSettings() {
+    Map<String, Object> settings = new HashMap<>(kafkaSettings());
+    settings.putAll(registrySettings());
+    return settings;
   }
 
   Map<String, Object> registrySettings() {

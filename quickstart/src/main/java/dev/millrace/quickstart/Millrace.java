@@ -10,6 +10,7 @@ import dev.millrace.quickstart.demo.DemoCommand;
 import dev.millrace.quickstart.gateways.GatewaysCommand;
 import dev.millrace.quickstart.models.ModelsCommand;
 import dev.millrace.quickstart.roi.RoiCommand;
+import dev.millrace.quickstart.rollouts.RolloutCommand;
 import dev.millrace.quickstart.rounds.RoundsCommand;
 import dev.millrace.quickstart.simulate.SimulateCommand;
 import dev.millrace.quickstart.tasks.TaskCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       RoundsCommand.class,
       GatewaysCommand.class,
       ModelsCommand.class,
+      RolloutCommand.class,
       AuditCommand.class,
       DashboardCommand.class
     },
@@ -52,6 +54,7 @@ import picocli.CommandLine.Command;
       "  millrace dashboard                  the same in a browser",
       "  millrace gateways list",
       "  millrace models list",
+      "  millrace rollout status",
       "  millrace audit --task engine-wear   is this model what the log makes?",
       "  millrace roi                        what does a federation earn?",
       "  millrace tycoon                     the same as a game",

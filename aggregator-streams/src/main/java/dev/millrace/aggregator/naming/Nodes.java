@@ -14,8 +14,11 @@ public final class Nodes {
   public static final String READINESS = "readiness";
   public static final String TASK_CHANGES = "task-changes";
   public static final String REVOCATION = "revocation";
+  public static final String CHOSEN_ROLLOUTS = "chosen-rollouts";
+  public static final String VERSION_CHOICE = "version-choice";
   public static final String READINESS_AND_TASKS = "readiness-and-tasks";
   public static final String OPERATORS_AND_GATEWAYS = "operators-and-gateways";
+  public static final String WITH_CHOICES = "with-version-choices";
   public static final String INBOX = "all-inputs";
   public static final String TASK_INBOX = "task-inbox";
   public static final String ROUNDS = "rounds";

@@ -48,14 +48,19 @@ record Publication(ProcessorContext<String, SpecificRecord> context) {
   /** Publishes a version, and which one is in force now that it is there. */
   void model(GlobalModel model, int inForce, String reason) {
     forward(Keys.model(model.getTask(), model.getVersion()), model, Nodes.MODELS);
+    rollout(model.getTask(), inForce, reason, model.getCreatedAt());
+  }
+
+  /** Publishes which version is in force. */
+  void rollout(String task, int inForce, String reason, Instant at) {
     Rollout rollout =
         Rollout.newBuilder()
-            .setTask(model.getTask())
+            .setTask(task)
             .setPromoted(inForce)
             .setReason(reason)
-            .setAt(model.getCreatedAt())
+            .setAt(at.truncatedTo(ChronoUnit.MILLIS))
             .build();
-    forward(model.getTask(), rollout, Nodes.ROLLOUTS);
+    forward(task, rollout, Nodes.ROLLOUTS);
   }
 
   /** Lets compaction remove a version. */

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -68,7 +69,14 @@ final class RoundEnd {
     metrics.roundClosed(state.name());
     RoundLog.closed(round, model, used.version(), since(round.openedAt()));
     PastRounds past = state.past().closed(last.round(), publication.now(), round.covered());
-    return state.closed(past.judged(promotion), version, used);
+    return state.closed(past.judged(promotion), version, used, kept(state, made, used));
+  }
+
+  private SortedMap<Integer, InForce> kept(TaskState state, InForce made, InForce used) {
+    SortedMap<Integer, InForce> kept = new TreeMap<>(state.kept());
+    kept.put(made.version(), made);
+    kept.keySet().removeIf(each -> each <= made.version() - versionsKept && each != used.version());
+    return kept;
   }
 
   /** Lets go of the version whose time is up, and of one that stayed beyond it while in force. */
@@ -108,6 +116,8 @@ final class RoundEnd {
             .setAbstained(new TreeMap<>(exchange.abstained()))
             .setMissing(exchange.missing())
             .setMilliseconds(since(round.openedAt()))
+            .setExamples(model.getExamples())
+            .setMetrics(model.getMetrics())
             .build();
     if (!fits(closed)) {
       closed.setAbstained(briefly(exchange.abstained()));

@@ -11,6 +11,7 @@ import dev.millrace.schemas.internal.ReadinessWithdrawn;
 import dev.millrace.schemas.internal.TaskApplied;
 import dev.millrace.schemas.internal.TaskDeleted;
 import dev.millrace.schemas.internal.TaskInput;
+import dev.millrace.schemas.internal.VersionChosen;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,6 +79,8 @@ public final class RoundsProcessor
       move(task, state -> register.apply(state, applied));
     } else if (input instanceof TaskDeleted deleted) {
       move(task, state -> register.delete(state, deleted.getOffset()));
+    } else if (input instanceof VersionChosen choice) {
+      move(task, state -> register.choose(state, choice));
     } else if (input instanceof GatewayRevoked revocation) {
       stores.revoke(revocation);
       stores

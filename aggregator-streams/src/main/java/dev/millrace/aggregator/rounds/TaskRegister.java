@@ -5,9 +5,11 @@ import static dev.millrace.federation.round.Abandonment.TASK_CHANGED;
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.federation.round.Feasibility;
+import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.internal.TaskApplied;
+import dev.millrace.schemas.internal.VersionChosen;
 import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.mapping.UnreadableRecordException;
 import dev.millrace.schemas.topics.Limits;
@@ -57,6 +59,27 @@ final class TaskRegister {
             change(state, Optional.empty()).with(state.applied().deleted(offset)),
             Standing.DELETED,
             "");
+  }
+
+  /**
+   * An operator put a version in force. That word may have come just before one of the aggregator's
+   * own, so it is repeated; of a version that is not there, what stands is.
+   */
+  TaskState choose(TaskState state, VersionChosen choice) {
+    InForce chosen = state.kept().get(choice.getVersion());
+    if (chosen != null) {
+      String reason = "%s chose it: %s".formatted(choice.getBy(), choice.getReason());
+      publication.rollout(state.name(), chosen.version(), reason, publication.now());
+      return state.with(chosen);
+    }
+    String reason =
+        "version %d, which %s chose, is not there".formatted(choice.getVersion(), choice.getBy());
+    state
+        .inForce()
+        .ifPresent(
+            standing ->
+                publication.rollout(state.name(), standing.version(), reason, publication.now()));
+    return state;
   }
 
   /** The task cannot be run; nothing more is asked until it is applied again. */

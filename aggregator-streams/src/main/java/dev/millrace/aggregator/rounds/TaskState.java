@@ -4,8 +4,11 @@ import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.round.PastRounds;
 import dev.millrace.federation.task.TaskSpec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How far the rounds of a task have come. Immutable; outlives the task, so that the numbers of
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param past what its rounds came to so far
  * @param version last version made; 0 for none
  * @param inForce the version that consumers use
+ * @param kept versions that {@code fl.models} holds, any of which may be put in force
  * @param open the open round
  */
 record TaskState(
@@ -32,8 +36,10 @@ record TaskState(
     PastRounds past,
     int version,
     Optional<InForce> inForce,
+    SortedMap<Integer, InForce> kept,
     Optional<RunningRound> open) {
   TaskState {
+    kept = Collections.unmodifiableSortedMap(new TreeMap<>(kept));
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(applied, "applied");
     Objects.requireNonNull(detail, "detail");
@@ -51,6 +57,7 @@ record TaskState(
         PastRounds.none(),
         0,
         Optional.empty(),
+        new TreeMap<>(),
         Optional.empty());
   }
 
@@ -61,21 +68,21 @@ record TaskState(
 
   TaskState with(Optional<TaskSpec> changed) {
     return new TaskState(
-        name, changed, applied, standing, detail, standingAt, past, version, inForce, open);
+        name, changed, applied, standing, detail, standingAt, past, version, inForce, kept, open);
   }
 
   TaskState with(Applied record) {
     return new TaskState(
-        name, task, record, standing, detail, standingAt, past, version, inForce, open);
+        name, task, record, standing, detail, standingAt, past, version, inForce, kept, open);
   }
 
   TaskState with(Standing now, String why, Instant at) {
-    return new TaskState(name, task, applied, now, why, at, past, version, inForce, open);
+    return new TaskState(name, task, applied, now, why, at, past, version, inForce, kept, open);
   }
 
   TaskState with(PastRounds rounds) {
     return new TaskState(
-        name, task, applied, standing, detail, standingAt, rounds, version, inForce, open);
+        name, task, applied, standing, detail, standingAt, rounds, version, inForce, kept, open);
   }
 
   TaskState with(RunningRound round) {
@@ -89,11 +96,33 @@ record TaskState(
         past,
         version,
         inForce,
+        kept,
         Optional.of(round));
   }
 
-  /** After its round made a version, which consumers use or not. */
-  TaskState closed(PastRounds rounds, int made, InForce used) {
+  /** The same with another version in force. */
+  TaskState with(InForce chosen) {
+    return new TaskState(
+        name,
+        task,
+        applied,
+        standing,
+        detail,
+        standingAt,
+        past,
+        version,
+        Optional.of(chosen),
+        kept,
+        open);
+  }
+
+  /**
+   * After its round made a version, which consumers use or not.
+   *
+   * @param used the version they use
+   * @param there those that are there for them
+   */
+  TaskState closed(PastRounds rounds, int made, InForce used, SortedMap<Integer, InForce> there) {
     return new TaskState(
         name,
         task,
@@ -104,6 +133,7 @@ record TaskState(
         rounds,
         made,
         Optional.of(used),
+        there,
         Optional.empty());
   }
 
@@ -119,6 +149,7 @@ record TaskState(
         rounds,
         version,
         inForce,
+        kept,
         Optional.empty());
   }
 }

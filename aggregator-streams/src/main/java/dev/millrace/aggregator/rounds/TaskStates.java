@@ -44,6 +44,7 @@ final class TaskStates {
         .setWithoutImprovement(state.past().withoutImprovement())
         .setVersion(state.version())
         .setInForce(state.inForce().map(TaskStates::toWire).orElse(null))
+        .setKept(state.kept().values().stream().map(TaskStates::toWire).toList())
         .setOpen(state.open().map(TaskStates::toWire).orElse(null))
         .build();
   }
@@ -74,7 +75,14 @@ final class TaskStates {
             wire.getWithoutImprovement()),
         wire.getVersion(),
         Optional.ofNullable(wire.getInForce()).map(TaskStates::fromWire),
+        kept(wire),
         open);
+  }
+
+  private static SortedMap<Integer, InForce> kept(TaskProgress wire) {
+    SortedMap<Integer, InForce> kept = new TreeMap<>();
+    wire.getKept().forEach(each -> kept.put(each.getVersion(), fromWire(each)));
+    return kept;
   }
 
   private static VersionInForce toWire(InForce inForce) {

@@ -30,6 +30,7 @@ import dev.millrace.aggregator.admission.AdmissionProcessor;
 import dev.millrace.aggregator.admission.PartialSumsProcessor;
 import dev.millrace.aggregator.intake.ReadinessProcessor;
 import dev.millrace.aggregator.intake.RevocationsProcessor;
+import dev.millrace.aggregator.intake.RolloutsProcessor;
 import dev.millrace.aggregator.intake.TaskChangesProcessor;
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.naming.Nodes;
@@ -39,6 +40,7 @@ import dev.millrace.aggregator.rounds.RoundsProcessor;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Revocation;
+import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.TaskSpec;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.ModelPartitioner;
@@ -68,7 +70,8 @@ import org.apache.kafka.streams.processor.api.Processor;
  * fl.updates     ──▶ admission ────┐                              ┌──▶ fl.rounds  fl.round-events
  * fl.gateways    ──▶ readiness ────┼──▶ task-inbox, by task ──▶ rounds ──▶ fl.models  fl.rollouts
  * fl.tasks       ──▶ task-changes ─┤                              └──▶ fl.updates (markers)
- * fl.revocations ──▶ revocation ───┘
+ * fl.revocations ──▶ revocation ───┤
+ * fl.rollouts    ──▶ version-choice┘
  * </pre>
  */
 public final class AggregatorTopology {
@@ -130,10 +133,14 @@ public final class AggregatorTopology {
     KStream<String, SpecificRecord> revocations =
         builder.stream(REVOCATIONS, values(Revocation.class, Nodes.REVOCATIONS))
             .process(RevocationsProcessor::new, Named.as(Nodes.REVOCATION));
+    KStream<String, SpecificRecord> choices =
+        builder.stream(ROLLOUTS, values(Rollout.class, Nodes.CHOSEN_ROLLOUTS))
+            .process(RolloutsProcessor::new, Named.as(Nodes.VERSION_CHOICE));
 
     readiness
         .merge(tasks, Named.as(Nodes.READINESS_AND_TASKS))
         .merge(revocations, Named.as(Nodes.OPERATORS_AND_GATEWAYS))
+        .merge(choices, Named.as(Nodes.WITH_CHOICES))
         .merge(updates.merge(sums, Named.as(Nodes.JUDGED)), Named.as(Nodes.INBOX))
         .repartition(byTask())
         .process(

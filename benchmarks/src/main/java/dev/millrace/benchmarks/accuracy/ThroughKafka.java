@@ -5,7 +5,7 @@ import dev.millrace.embedded.DataDirectory;
 import dev.millrace.federation.digest.Canonical;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.quickstart.stack.LocalPlants;
 import dev.millrace.quickstart.stack.LocalStack;
 import dev.millrace.schemas.Abandoned;

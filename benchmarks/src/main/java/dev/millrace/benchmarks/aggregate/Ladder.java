@@ -3,7 +3,7 @@ package dev.millrace.benchmarks.aggregate;
 import dev.millrace.benchmarks.rounds.RoundObserver;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.schemas.mapping.Rounds;
 import java.util.ArrayList;
 import java.util.Collections;

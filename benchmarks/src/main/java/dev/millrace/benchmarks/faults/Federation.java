@@ -4,7 +4,7 @@ import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.benchmarks.network.Line;
 import dev.millrace.embedded.kafka.KafkaCluster;
 import dev.millrace.embedded.process.ChildProcess;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundEvent;

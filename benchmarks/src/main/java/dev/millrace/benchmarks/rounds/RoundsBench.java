@@ -1,7 +1,7 @@
 package dev.millrace.benchmarks.rounds;
 
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import java.time.Instant;
 import java.util.Map;
 

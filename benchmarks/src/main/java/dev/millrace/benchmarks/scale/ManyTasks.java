@@ -5,7 +5,7 @@ import dev.millrace.benchmarks.aggregate.Twins;
 import dev.millrace.benchmarks.measure.Machine;
 import dev.millrace.benchmarks.rounds.BenchStack;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundPhase;
 import dev.millrace.schemas.mapping.Rounds;

@@ -6,7 +6,7 @@ import dev.millrace.benchmarks.measure.Machine;
 import dev.millrace.benchmarks.rounds.BenchStack;
 import dev.millrace.benchmarks.rounds.RoundObserver;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.schemas.mapping.Rounds;
 import java.util.function.Consumer;
 

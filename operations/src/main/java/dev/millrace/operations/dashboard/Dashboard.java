@@ -33,6 +33,7 @@ public final class Dashboard implements AutoCloseable {
           Topics.GATEWAYS,
           Topics.REVOCATIONS);
 
+  private final Map<String, Object> settings;
   private final DashboardConfig config;
   private final FederationView view;
   private final EventStream events = new EventStream(this::federation);
@@ -53,6 +54,7 @@ public final class Dashboard implements AutoCloseable {
       Optional<String> applicationId,
       List<View> others,
       Runnable unreadable) {
+    this.settings = Map.copyOf(settings);
     this.config = config;
     view = new FederationView(config.silentAfter());
     aggregators = new AggregatorWatch(settings, applicationId, events::federationChanged);
@@ -71,6 +73,7 @@ public final class Dashboard implements AutoCloseable {
   public void addTo(RoutesConfig routes) {
     new Pages().addTo(routes);
     new Questions(this).addTo(routes);
+    new Actions(settings, new Access(Optional.ofNullable(config.token()))).addTo(routes);
     routes.before(PATH + "api/events", call -> events.admit());
     routes.sse(PATH + "api/events", events::accept);
   }

@@ -1,5 +1,6 @@
 package dev.millrace.operations.federation;
 
+import dev.millrace.federation.model.ErrorSpread;
 import dev.millrace.federation.model.Evaluation;
 import dev.millrace.operations.federation.Sheets.Spread;
 import dev.millrace.operations.federation.Sheets.VersionLine;
@@ -41,9 +42,9 @@ record KnownVersion(
         event.getRound(),
         event.getAt(),
         hex(closed.getDigest()),
-        Map.of(),
+        Map.copyOf(closed.getMetrics()),
         contributors(closed.getLineage()),
-        Optional.empty(),
+        Optional.of(closed.getExamples()).filter(examples -> examples > 0),
         Optional.empty(),
         Optional.empty());
   }
@@ -86,7 +87,8 @@ record KnownVersion(
   }
 
   Optional<Spread> spread() {
-    return Optional.empty();
+    return ErrorSpread.of(metrics)
+        .map(of -> new Spread(of.min(), of.p10(), of.median(), of.p90(), of.max(), of.gateways()));
   }
 
   VersionLine line(int inForce) {

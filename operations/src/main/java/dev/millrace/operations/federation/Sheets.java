@@ -153,7 +153,7 @@ public final class Sheets {
   /** Answers that came in a minute, and the bytes of their vectors. */
   public record MinuteLine(String minute, long answers, long bytes) {}
 
-  /** A decision which version is in force. */
+  /** A decision which version is in force; by the aggregator if it names nobody. */
   public record RolloutLine(
-      String at, int promoted, Integer candidate, Integer canary, String reason) {}
+      String at, int promoted, Integer candidate, Integer canary, String reason, String by) {}
 }

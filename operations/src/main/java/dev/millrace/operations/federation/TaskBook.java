@@ -148,7 +148,8 @@ final class TaskBook {
             rollout.getPromoted(),
             rollout.getCandidate(),
             rollout.getCanary(),
-            rollout.getReason()));
+            rollout.getReason(),
+            rollout.getBy()));
   }
 
   private static boolean isAnswer(ModelUpdate update) {

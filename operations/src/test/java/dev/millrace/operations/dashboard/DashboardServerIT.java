@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millrace.operations.FederationTopics;
 import dev.millrace.operations.federation.PumpLife;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,10 @@ import dev.millrace.operations.dashboard.Dashboard;
 import dev.millrace.operations.dashboard.DashboardConfig;
 import dev.millrace.operations.dashboard.DashboardServer;
 import dev.millrace.quickstart.cli.OperatorCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  millrace dashboard",
       "  millrace dashboard --bootstrap-servers kafka:9092 --registry http://registry:8081",
-      "  millrace dashboard --config operator.yaml --port 9000 --no-answers"
+      "  millrace dashboard --config operator.yaml --port 9000 --no-answers",
+      "  millrace dashboard --token-file /run/secrets/dashboard-token"
     })
 public final class DashboardCommand extends OperatorCommand {
   @Option(
@@ -54,12 +59,21 @@ public final class DashboardCommand extends OperatorCommand {
       })
   private boolean withoutAnswers;
 
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = {
+        "File with the token, of at least 16 characters, that operators show who act. Without it"
+            + " nobody may."
+      })
+  private Optional<Path> tokenFile = Optional.empty();
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     if (port < 0 || port > 65_535) {
       throw usage("--port must be in 0..65535");
     }
-    DashboardConfig config = new DashboardConfig(null, !withoutAnswers, null);
+    DashboardConfig config = new DashboardConfig(token(), !withoutAnswers, null);
     try (StopRequest stop = StopRequest.endingWith(0);
         DashboardServer server = new DashboardServer(settings(), config, Optional.empty())) {
       server.start(host, port);
@@ -67,5 +81,16 @@ public final class DashboardCommand extends OperatorCommand {
       stop.await();
     }
     return 0;
+  }
+
+  private String token() throws IOException {
+    if (tokenFile.isEmpty()) {
+      return null;
+    }
+    try {
+      return Files.readString(tokenFile.get());
+    } catch (NoSuchFileException e) {
+      throw usage("--token-file %s does not exist".formatted(e.getMessage()));
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.millrace.quickstart.gateways;
 
+import dev.millrace.operations.operator.RevocationLedger;
 import dev.millrace.quickstart.cli.OperatorCommand;
-import dev.millrace.quickstart.operator.RevocationLedger;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;

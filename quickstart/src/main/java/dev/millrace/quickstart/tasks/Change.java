@@ -1,6 +1,6 @@
 package dev.millrace.quickstart.tasks;
 
-import dev.millrace.quickstart.operator.Observation;
+import dev.millrace.operations.operator.Observation;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.millrace.quickstart.tasks;
 
 import dev.millrace.configuration.DurationText;
+import dev.millrace.operations.operator.Receipt;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.quickstart.cli.OperatorCommand;
-import dev.millrace.quickstart.operator.Receipt;
-import dev.millrace.quickstart.operator.TaskLedger;
 import dev.millrace.schemas.log.RecordLog;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.millrace.quickstart.tasks;
 
-import dev.millrace.quickstart.operator.Receipt;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.Receipt;
+import dev.millrace.operations.operator.TaskLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -21,7 +21,7 @@ import dev.millrace.gateway.history.HistoryEntry;
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.rounds.Cluster;
 import dev.millrace.gateway.store.SensorLayout;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.quickstart.simulate.SimulateCommand;
 import dev.millrace.quickstart.stack.LocalStack;
 import dev.millrace.quickstart.tasks.TaskFile;

@@ -38,11 +38,14 @@ public enum Role {
    */
   GATEWAY(List.of(TASKS, ROUNDS, MODELS, ROLLOUTS), List.of(GATEWAYS, UPDATES)),
 
-  /** Changes tasks, shuts gateways out, and sees how rounds go; but no update. */
+  /**
+   * Changes tasks, shuts gateways out, decides which version is in force, and sees how rounds go;
+   * but no update.
+   */
   OPERATOR(
       List.of(
           TASKS, REVOCATIONS, GATEWAYS, ROUNDS, ROUND_EVENTS, MODELS, ROLLOUTS, UPDATES_REJECTED),
-      List.of(TASKS, REVOCATIONS)),
+      List.of(TASKS, REVOCATIONS, ROLLOUTS)),
 
   /** Uses models. */
   CONSUMER(List.of(MODELS, ROLLOUTS), List.of()),

@@ -1,12 +1,14 @@
-package dev.millrace.operations.dashboard;
+package dev.millrace.operations;
 
 import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
 import dev.millrace.schemas.log.Entry;
 import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.ModelPartitioner;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.TopicSetup;
+import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Brokers, a registry and the topics of a federation, to write into. */
-final class FederationTopics implements AutoCloseable {
+public final class FederationTopics implements AutoCloseable {
   private final EmbeddedKafka kafka = EmbeddedKafka.start();
   private final EmbeddedRegistry registry = EmbeddedRegistry.start();
   private final KafkaProducer<String, SpecificRecord> producer;
 
-  FederationTopics() {
+  public FederationTopics() {
     WireFormat wire = new WireFormat(settings());
     try (Admin admin = Admin.create(settings())) {
       TopicSetup.create(admin, TopicCatalogue.standard());
@@ -34,17 +36,17 @@ final class FederationTopics implements AutoCloseable {
             settings(), new StringSerializer(), wire.serializer(SpecificRecord.class));
   }
 
-  Map<String, Object> settings() {
+  public Map<String, Object> settings() {
     return Map.of(
         "bootstrap.servers", kafka.bootstrapServers(),
         "schema.registry.url", registry.url().toString());
   }
 
-  void write(List<Entry> entries) {
+  public void write(List<Entry> entries) {
     entries.forEach(this::write);
   }
 
-  void write(Entry entry) {
+  public void write(Entry entry) {
     Entry.Put put = (Entry.Put) entry;
     try {
       producer.send(new ProducerRecord<>(put.topic(), put.key(), put.value())).get();
@@ -53,12 +55,20 @@ final class FederationTopics implements AutoCloseable {
     }
   }
 
-  void stopBrokers() {
+  public void stopBrokers() {
     kafka.stop();
   }
 
-  void restartBrokers() {
+  public void restartBrokers() {
     kafka.restart();
+  }
+
+  /** That of the key, but for versions, which stand by task. */
+  private static Integer partition(Entry.Put put) {
+    int partitions = TopicCatalogue.standard().topic(Topics.MODELS).partitions();
+    return put.topic().equals(Topics.MODELS)
+        ? ModelPartitioner.partition(put.key(), partitions)
+        : null;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
 import dev.millrace.schemas.RoundEvent;
 import dev.millrace.schemas.TaskStatus;

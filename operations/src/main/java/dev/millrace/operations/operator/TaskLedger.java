@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
 import dev.millrace.federation.round.Feasibility;
 import dev.millrace.federation.task.TaskSpec;

@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
 import dev.millrace.schemas.access.Refusal;
 import dev.millrace.schemas.serde.WireFormat;

@@ -1,5 +1,6 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
+import java.util.Collection;
 import java.util.List;
 
 /** What an operator asked for was not done; the message is for people and says what to do. */
@@ -26,6 +27,28 @@ public class OperatorException extends RuntimeException {
 
     Conflict(String what) {
       super("another operator changed %s meanwhile: look and apply again".formatted(what));
+    }
+  }
+
+  /** Another version is in force than the operator has seen; nothing was written. */
+  public static final class Superseded extends OperatorException {
+    private static final long serialVersionUID = 1L;
+
+    Superseded(String task, int inForce, int seen) {
+      super(
+          "version %d of task %s is in force now, not %d: look and decide again"
+              .formatted(inForce, task, seen));
+    }
+  }
+
+  /** There is no such version. */
+  public static final class NoSuchVersion extends OperatorException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchVersion(String task, int version, Collection<Integer> there) {
+      super(
+          "task %s has no version %d: %s"
+              .formatted(task, version, there.isEmpty() ? "there is none" : "there are " + there));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
 /**
  * What an operator wrote, by which the aggregator's answer to it is found.

@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
 import dev.millrace.schemas.Revocation;
 import dev.millrace.schemas.rights.Rights;

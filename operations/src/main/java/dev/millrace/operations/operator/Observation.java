@@ -1,4 +1,4 @@
-package dev.millrace.quickstart.operator;
+package dev.millrace.operations.operator;
 
 /** What became of an operator's change. */
 public sealed interface Observation {
