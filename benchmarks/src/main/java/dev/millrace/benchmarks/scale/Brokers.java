@@ -11,10 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,7 +31,7 @@ final class Brokers implements AutoCloseable {
     inputs = List.of(Topics.UPDATES, Topics.GATEWAYS, group + "-task-inbox-repartition");
   }
 
-  /** Waits until the aggregator has taken in all that is committed. */
+  /** Waits until the aggregator has taken in all that was sent. */
   void awaitTakenIn() {
     long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
     List<TopicPartition> partitions = partitions(inputs);
@@ -45,7 +43,10 @@ final class Brokers implements AutoCloseable {
     }
   }
 
-  /** The end of the last transaction takes an offset too, which nobody reads past. */
+  /**
+   * Ends of the logs, not of what is committed: a transaction is over before everybody sees it. The
+   * end of the last one takes an offset too, which nobody reads past.
+   */
   private boolean isTakenIn(List<TopicPartition> partitions) {
     Map<TopicPartition, Long> ends = ends(partitions);
     var read = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
@@ -106,7 +107,7 @@ final class Brokers implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
+    get(admin.listOffsets(latest).all())
         .forEach((partition, end) -> ends.put(partition, end.offset()));
     return ends;
   }
