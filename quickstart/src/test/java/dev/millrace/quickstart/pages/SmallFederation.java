@@ -4,7 +4,7 @@ import dev.millrace.embedded.DataDirectory;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.quickstart.operator.TaskLedger;
+import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.quickstart.stack.LocalPlants;
 import dev.millrace.quickstart.stack.LocalStack;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
