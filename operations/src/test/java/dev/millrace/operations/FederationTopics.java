@@ -63,14 +63,6 @@ public final class FederationTopics implements AutoCloseable {
     kafka.restart();
   }
 
-  /** That of the key, but for versions, which stand by task. */
-  private static Integer partition(Entry.Put put) {
-    int partitions = TopicCatalogue.standard().topic(Topics.MODELS).partitions();
-    return put.topic().equals(Topics.MODELS)
-        ? ModelPartitioner.partition(put.key(), partitions)
-        : null;
-  }
-
   @Override
   public void close() {
     producer.close(Duration.ZERO);
