@@ -63,15 +63,17 @@ final class RoundEnd {
     InForce used = promotion.promotes() ? made : state.inForce().orElseThrow();
     stores.models().put(state.name(), model);
     publication.model(model, used.version(), promotion.reason());
-    retire(state, version - versionsKept, used.version());
+    SortedMap<Integer, InForce> kept = kept(state, made, used);
+    retire(state, kept);
     publication.over(Rounds.closed(last, version));
     publication.event(last, closed(round, model));
     metrics.roundClosed(state.name());
     RoundLog.closed(round, model, used.version(), since(round.openedAt()));
     PastRounds past = state.past().closed(last.round(), publication.now(), round.covered());
-    return state.closed(past.judged(promotion), version, used, kept(state, made, used));
+    return state.closed(past.judged(promotion), version, used, kept);
   }
 
+  /** The last versions, and the one in force however old it is. */
   private SortedMap<Integer, InForce> kept(TaskState state, InForce made, InForce used) {
     SortedMap<Integer, InForce> kept = new TreeMap<>(state.kept());
     kept.put(made.version(), made);
@@ -79,16 +81,10 @@ final class RoundEnd {
     return kept;
   }
 
-  /** Lets go of the version whose time is up, and of one that stayed beyond it while in force. */
-  private void retire(TaskState state, int oldest, int inForce) {
-    if (oldest > 0 && oldest != inForce) {
-      publication.retire(state.name(), oldest);
-    }
-    state
-        .inForce()
-        .map(InForce::version)
-        .filter(before -> before < oldest && before != inForce)
-        .ifPresent(before -> publication.retire(state.name(), before));
+  private void retire(TaskState state, SortedMap<Integer, InForce> kept) {
+    state.kept().keySet().stream()
+        .filter(each -> !kept.containsKey(each))
+        .forEach(each -> publication.retire(state.name(), each));
   }
 
   /** Publishes that the round made nothing, and why. */

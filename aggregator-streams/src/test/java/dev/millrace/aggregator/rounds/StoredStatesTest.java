@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.aggregator.records.InternalSerde;
+import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.InForce;
 import dev.millrace.federation.round.Member;
 import dev.millrace.federation.round.OpenExchange;
 import dev.millrace.federation.round.PastRounds;
@@ -167,6 +169,24 @@ class StoredStatesTest {
 
     // Then
     assertThat(parts.approximateNumEntries()).isZero();
+  }
+
+  @Test
+  void shouldRememberWhichVersionsMayBePutInForce() {
+    // Given
+    InForce first = new InForce(1, "lineage", Optional.of(new Evaluation(12.5, 40)));
+    InForce second = new InForce(2, "lineage", Optional.empty());
+    TaskState closed =
+        TaskState.unknown("wear")
+            .closed(PastRounds.none(), 2, first, new TreeMap<>(Map.of(1, first, 2, second)));
+
+    // When
+    StoredStates.of(context).save(closed);
+
+    // Then
+    assertThat(StoredStates.of(context).state("wear"))
+        .returns(Map.of(1, first, 2, second), TaskState::kept)
+        .returns(Optional.of(first), TaskState::inForce);
   }
 
   private static TaskState covering(SortedMap<String, Long> rows) {

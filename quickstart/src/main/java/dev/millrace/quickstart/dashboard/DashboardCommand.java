@@ -73,7 +73,7 @@ public final class DashboardCommand extends OperatorCommand {
     if (port < 0 || port > 65_535) {
       throw usage("--port must be in 0..65535");
     }
-    DashboardConfig config = new DashboardConfig(token(), !withoutAnswers, null);
+    DashboardConfig config = config();
     try (StopRequest stop = StopRequest.endingWith(0);
         DashboardServer server = new DashboardServer(settings(), config, Optional.empty())) {
       server.start(host, port);
@@ -81,6 +81,14 @@ public final class DashboardCommand extends OperatorCommand {
       stop.await();
     }
     return 0;
+  }
+
+  private DashboardConfig config() throws IOException {
+    try {
+      return new DashboardConfig(token(), !withoutAnswers, null);
+    } catch (IllegalArgumentException e) {
+      throw usage("--token-file: " + e.getMessage());
+    }
   }
 
   private String token() throws IOException {
