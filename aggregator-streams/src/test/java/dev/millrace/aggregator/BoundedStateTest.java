@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** A federation that runs for years holds no more than one that began today. */
 class BoundedStateTest {
-  private static final List<SimulatedGateway> PLANTS = SimulatedGateway.plants(2);
+  private static final List<SimulatedGateway> PLANTS = SimulatedGateway.plants(1);
   private static final RoundPolicy POLICY =
       new RoundPolicy(
-          0, 0, Duration.ZERO, 2, 1, 0, 1, 42, 0, 2, Duration.ofHours(1), Duration.ofHours(1));
+          0, 0, Duration.ZERO, 1, 1, 0, 1, 42, 0, 1, Duration.ofHours(1), Duration.ofHours(1));
   private static final TaskSpec TASK = Plants.task(Plants.task().model(), 0, POLICY);
 
   @Test
@@ -46,7 +46,7 @@ class BoundedStateTest {
           });
       assertThat(afterTen.get("rounds-progress").records()).isEqualTo(1);
       assertThat(afterTen.get("rounds-models").records()).isEqualTo(1);
-      assertThat(afterTen.get("admission-accepted").records()).isEqualTo(2);
+      assertThat(afterTen.get("admission-accepted").records()).isEqualTo(1);
       assertThat(afterTen.get("rounds-updates").records()).isZero();
     }
   }

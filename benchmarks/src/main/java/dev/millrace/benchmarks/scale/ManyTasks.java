@@ -5,10 +5,10 @@ import dev.millrace.benchmarks.aggregate.Twins;
 import dev.millrace.benchmarks.measure.Machine;
 import dev.millrace.benchmarks.rounds.BenchStack;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.operations.operator.TaskLedger;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.RoundPhase;
 import dev.millrace.schemas.mapping.Rounds;
+import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Limits;
@@ -53,7 +53,7 @@ final class ManyTasks {
     try (BenchStack stack = new BenchStack();
         var producer = producer(stack.settings());
         var consumer = consumer(stack.settings())) {
-      apply(new TaskLedger(stack.settings()), producer);
+      apply(producer);
       answerUntilAllHaveClosed(consumer, producer);
       tell("all %d tasks have closed a round; counting for %s", plan.tasks(), plan.time());
       long startedAt = System.nanoTime();
@@ -69,14 +69,14 @@ final class ManyTasks {
     }
   }
 
-  private void apply(TaskLedger ledger, Producer<String, SpecificRecord> producer) {
+  private void apply(Producer<String, SpecificRecord> producer) {
     for (int i = 0; i < plan.tasks(); i++) {
       String name = "task-%03d".formatted(i);
       TaskSpec task = AveragingTask.of(name, plan.parameters(), plan.gateways(), 0);
       Twins own = new Twins(task, name);
       twins.put(name, own);
       counts.put(name, new RoundCount());
-      ledger.apply(task);
+      send(producer, Topics.TASKS, name, TaskSpecs.toWire(task));
       own.readiness().forEach(said -> send(producer, Topics.GATEWAYS, said.getGateway(), said));
     }
     tell("%d tasks applied, %d gateways each", plan.tasks(), plan.gateways());

@@ -31,7 +31,6 @@ final class Measurement {
   private final int gateways;
   private final Consumer<String> progress;
   private final long heapBefore = Process.heapBytes();
-  private final List<Double> nextAskMs = new ArrayList<>();
   private final List<Double> updatesPerSecond = new ArrayList<>();
   private final List<Double> cpuMicros = new ArrayList<>();
   private final List<Double> lastToModelMs = new ArrayList<>();
@@ -90,8 +89,7 @@ final class Measurement {
     cohort.reveal();
     long acknowledgedAt = System.nanoTime();
     long modelAt = observer.awaitModel(asked.round()).atNanos();
-    var next = observer.awaitAsk(asked.round() + 1, 1);
-    asked = Rounds.asked(next.value());
+    asked = Rounds.asked(observer.awaitAsk(asked.round() + 1, 1).value());
     double toModel = ms(modelAt - acknowledgedAt);
     tell(
         "%d gateways: %.0f updates/s, %.0f ms from the last one to the model, %.0f MiB of heap",
@@ -100,7 +98,6 @@ final class Measurement {
       updatesPerSecond.add(perSecond);
       cpuMicros.add(micros);
       lastToModelMs.add(toModel);
-      nextAskMs.add(ms(next.atNanos() - modelAt));
       logBytes = grown(before, brokers.bytes());
     }
     isWarm = true;
@@ -114,7 +111,6 @@ final class Measurement {
         updatesPerSecond.size(),
         announcedPerSecond,
         firstAskMs,
-        Spread.of(nextAskMs),
         Spread.of(updatesPerSecond),
         Spread.of(cpuMicros),
         Spread.of(lastToModelMs),

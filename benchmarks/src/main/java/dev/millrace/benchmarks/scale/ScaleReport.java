@@ -20,7 +20,6 @@ record ScaleReport(List<Size> sizes, Machine machine) {
    * @param rounds rounds measured
    * @param announcedPerSecond announcements of gateways a second that the aggregator took in
    * @param firstAskMs from applying the task until its ask is seen
-   * @param nextAskMs from a model until the next round's ask is seen
    * @param updatesPerSecond updates a second, from when all are there until all are taken in
    * @param cpuMicrosPerUpdate processor time of the aggregator's stream threads for each of them
    * @param lastUpdateToModelMs from the last update's acknowledgement until the model is seen
@@ -35,7 +34,6 @@ record ScaleReport(List<Size> sizes, Machine machine) {
       int rounds,
       double announcedPerSecond,
       double firstAskMs,
-      Spread nextAskMs,
       Spread updatesPerSecond,
       Spread cpuMicrosPerUpdate,
       Spread lastUpdateToModelMs,

@@ -21,7 +21,6 @@ final class ScaleTable {
     lines.add(row("parameters", sizes, size -> "%d".formatted(size.parameters())));
     lines.add(row("announcements/s", sizes, size -> whole(size.announcedPerSecond())));
     lines.add(row("task applied to first ask, ms", sizes, size -> whole(size.firstAskMs())));
-    lines.add(row("model to next ask, ms", sizes, size -> whole(size.nextAskMs())));
     lines.add(row("updates/s", sizes, size -> whole(size.updatesPerSecond())));
     lines.add(row("CPU for an update, us", sizes, size -> whole(size.cpuMicrosPerUpdate())));
     lines.add(row("last update to model, ms", sizes, size -> whole(size.lastUpdateToModelMs())));
