@@ -136,32 +136,6 @@ class AggregatorIT {
   }
 
   @Test
-  void shouldFinishARoundWhenOneOfTwoReplicasGoes() {
-    try (var federation = FederationOnKafka.withUpdatePartitions(6)) {
-      // Given
-      TaskSpec task = Plants.task();
-      Aggregator first = federation.start(dir.resolve("first"));
-      try (var second = federation.start(dir.resolve("second"))) {
-        federation.apply(task);
-        plants.forEach(plant -> federation.announce(plant, task));
-        answerAll(federation, task, AskKind.MOMENTS, 1);
-        federation.send(plants.get(0).answer(asking(federation, AskKind.GRAM, 1), task));
-
-        // When
-        first.close();
-        Round round = asking(federation, AskKind.GRAM, 1);
-        plants.stream().skip(1).forEach(plant -> federation.send(plant.answer(round, task)));
-
-        // Then
-        assertThat(model(federation).getExamples()).isEqualTo(60);
-        assertThat(federation.events(Closed.class)).hasSize(1);
-        assertThat(federation.events(Fenced.class)).isEmpty();
-        assertThat(federation.rejected()).isEmpty();
-      }
-    }
-  }
-
-  @Test
   void shouldNotBeShownAsRunningOnceItIsGone() throws Exception {
     try (var federation = FederationOnKafka.withUpdatePartitions(3);
         var dashboard =

@@ -73,7 +73,7 @@ class ReplicasIT {
   void shouldTakeOverFromItsStandbyWithoutReadingTheStateAgain() throws Exception {
     try (var federation = FederationOnKafka.withUpdatePartitions(1)) {
       // Given: two replicas, each of which follows what the other one does.
-      int gateways = 300;
+      int gateways = 60;
       TaskSpec task = Plants.task(0, 2, gateways);
       Aggregator first = start(standby(federation, "first"));
       SimulatedGateway.plants(gateways).forEach(plant -> federation.announce(plant, task));
