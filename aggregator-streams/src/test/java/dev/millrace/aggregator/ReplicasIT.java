@@ -78,7 +78,7 @@ class ReplicasIT {
       Aggregator first = start(standby(federation, "first"));
       SimulatedGateway.plants(gateways).forEach(plant -> federation.announce(plant, task));
       try (var second = start(standby(federation, "second"))) {
-        // Each gateway stands in two stores.
+        // Each gateway stands in two stores; which of them the second works on itself is chance.
         await()
             .atMost(SOON)
             .until(() -> counted(second, "restored") + counted(second, "followed") >= 2 * gateways);
@@ -91,7 +91,6 @@ class ReplicasIT {
 
         // Then
         assertThat(round.getCohort()).hasSize(gateways);
-        assertThat(counted(second, "followed")).isGreaterThanOrEqualTo(gateways);
         assertThat(counted(second, "restored") - before).isLessThan(20);
       }
     }

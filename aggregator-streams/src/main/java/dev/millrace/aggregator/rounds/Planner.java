@@ -27,9 +27,14 @@ final class Planner {
 
   /** Exchanges that will follow an ask at least, as far as the task tells. */
   static int toCome(Ask ask, RoundContext context) {
-    List<AskKind> plan =
-        Strategies.of(context.task().model()).rehearse(context).stream().map(Ask::kind).toList();
-    return Math.max(0, plan.size() - 1 - plan.indexOf(ask.kind()));
+    try {
+      List<AskKind> plan =
+          Strategies.of(context.task().model()).rehearse(context).stream().map(Ask::kind).toList();
+      return plan.contains(ask.kind()) ? plan.size() - 1 - plan.indexOf(ask.kind()) : 0;
+    } catch (RuntimeException e) {
+      // Whatever is wrong with a later ask is said when its turn comes.
+      return 0;
+    }
   }
 
   /** What follows from the answers to an ask. */

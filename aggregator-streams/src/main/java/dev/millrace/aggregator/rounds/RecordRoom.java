@@ -3,7 +3,6 @@ package dev.millrace.aggregator.rounds;
 import dev.millrace.aggregator.records.InternalSerde;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.task.TaskSpec;
-import dev.millrace.federation.vector.BlockShape;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.mapping.TaskSpecs;
 import dev.millrace.schemas.topics.Limits;
@@ -21,7 +20,7 @@ final class RecordRoom {
   /** Digest, rows and lengths of an update in a lineage, beside its gateway's name. */
   private static final int BYTES_BESIDE_NAME = 40;
 
-  /** Names and numbers of a version beside its vectors and its lineage. */
+  /** Features and numbers of a version; how large its vectors are is seen when they are there. */
   private static final int BYTES_OF_A_VERSION = 64 * 1024;
 
   private RecordRoom() {}
@@ -65,14 +64,14 @@ final class RecordRoom {
     long finished =
         round.finished().stream().mapToLong(exchange -> exchange.getUpdates().size()).sum();
     long each = names / Math.max(1, round.asked().cohort().size());
-    long vectors = 8 * round.asked().ask().blocks().stream().mapToLong(BlockShape::count).sum();
-    return names * (1 + toCome) + finished * each + vectors + BYTES_OF_A_VERSION;
+    return names * (1 + toCome) + finished * each + BYTES_OF_A_VERSION;
   }
 
   private static String tooMany(String what, int gateways, long bytes) {
     // A share that leaves room for names longer than these.
     double fraction = Math.floor(90.0 * Limits.MAX_RECORD_BYTES / bytes) / 100;
-    return "%s %d gateways takes %d bytes, more than the %d of a record: invite fewer, for example with rounds.fraction %.2f"
+    return ("%s %d gateways takes %d bytes, more than the %d of a record: invite fewer, for example"
+            + " with rounds.fraction %.2f")
         .formatted(what, gateways, bytes, Limits.MAX_RECORD_BYTES, fraction);
   }
 }
