@@ -70,7 +70,7 @@ export class Board {
 const OFFERS = [
   ["Corrective", "Run every engine to failure."],
   ["Preventative", "Take engines out at 193 cycles."],
-  ["Local predictive", "A model of the four engines you saw fail."],
+  ["Local predictive", "A model of four engines that your plant alone saw fail."],
   ["Federated predictive", "A model of all plants' engines; nobody shares a reading."],
 ];
 

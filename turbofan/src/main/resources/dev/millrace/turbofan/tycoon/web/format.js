@@ -8,7 +8,7 @@ export const number = (value) => WHOLE.format(value);
 export const tenths = (value) => TENTHS.format(value).replace("-", "−");
 
 export function dollars(value) {
-  return `${value < 0 ? "−" : ""}$${WHOLE.format(Math.abs(value))}`;
+  return `${value < 0 ? "−\u2060" : ""}$${WHOLE.format(Math.abs(value))}`;
 }
 
 /** $1.2 M, $340 k: for axes. */

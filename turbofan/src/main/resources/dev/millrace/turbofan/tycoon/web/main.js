@@ -44,7 +44,6 @@ class Race {
     this.event = "";
     this.pause();
     write(element("income"), dollars(rules.income));
-    write(element("run-text"), "Start");
     this.cards.redraw();
     this.show();
     const { game } = this;
@@ -74,9 +73,9 @@ class Race {
     const { maintenanceCost, failureCost, maintenanceHours, failureHours } = this.game.rules;
     for (const { state, down, slot } of this.you.slots) {
       if (state === "failed" && down === failureHours) {
-        this.event = `Hour ${number(this.game.hour)}: engine ${slot + 1} failed, −${dollars(failureCost)}`;
+        this.event = `Hour ${number(this.game.hour)}: engine ${slot + 1} failed, ${dollars(-failureCost)}`;
       } else if (state === "maintained" && down === maintenanceHours) {
-        this.event = `Hour ${number(this.game.hour)}: engine ${slot + 1} taken out in time, −${dollars(maintenanceCost)}`;
+        this.event = `Hour ${number(this.game.hour)}: engine ${slot + 1} taken out in time, ${dollars(-maintenanceCost)}`;
       }
     }
   }
@@ -87,6 +86,7 @@ class Race {
     for (let i = 0; i < SKIP_HOURS && this.you.unlocked === unlocked; i++) {
       this.pass(1);
     }
+    this.button();
     this.show();
   }
 
@@ -109,7 +109,7 @@ class Race {
 
   button() {
     document.body.classList.toggle("paused", !this.running);
-    write(element("run-text"), this.running ? "Pause" : "Go on");
+    write(element("run-text"), this.running ? "Pause" : this.game.hour === 0 ? "Start" : "Go on");
     element("run").firstElementChild.textContent = this.running ? "❚❚" : "▶";
   }
 
