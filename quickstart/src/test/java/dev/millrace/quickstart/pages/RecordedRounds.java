@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,9 +27,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What the topics say of rounds that ended, read without any code of the dashboard. */
 final class RecordedRounds {
+  private static final List<String> ERRORS =
+      List.of(
+          "evaluation.rmse",
+          "evaluation.rmse.min",
+          "evaluation.rmse.p10",
+          "evaluation.rmse.median",
+          "evaluation.rmse.p90",
+          "evaluation.rmse.max");
+
   private final Map<Integer, List<String>> cohorts = new HashMap<>();
   private final SortedMap<Integer, Map<String, String>> rounds = new TreeMap<>();
-  private final SortedMap<Integer, Double> errors = new TreeMap<>();
+  private final SortedMap<Integer, List<Double>> errors = new TreeMap<>();
   private final List<String> digests = new ArrayList<>();
   private int closed;
 
@@ -66,8 +76,11 @@ final class RecordedRounds {
     return closed;
   }
 
-  /** Error over all rows of each version that was evaluated. */
-  SortedMap<Integer, Double> errors() {
+  /**
+   * Error of each version that was evaluated: over all rows; over those of a gateway the least, 10
+   * %, median, 90 %, most.
+   */
+  SortedMap<Integer, List<Double>> errors() {
     return errors;
   }
 
@@ -94,9 +107,10 @@ final class RecordedRounds {
   private void take(SpecificRecord value) {
     if (value instanceof GlobalModel model) {
       digests.add(HexFormat.of().formatHex(model.getDigest().array()));
-      Double error = model.getMetrics().get("evaluation.rmse");
-      if (error != null) {
-        errors.put(model.getVersion(), error);
+      List<Double> found =
+          ERRORS.stream().map(model.getMetrics()::get).filter(Objects::nonNull).toList();
+      if (!found.isEmpty()) {
+        errors.put(model.getVersion(), found);
       }
     } else if (value instanceof RoundEvent event) {
       take(event);

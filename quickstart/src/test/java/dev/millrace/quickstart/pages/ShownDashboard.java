@@ -61,15 +61,19 @@ final class ShownDashboard {
     return text("#participation output");
   }
 
-  /** Once it is open, error of each version from the table beside the chart. */
-  SortedMap<Integer, Double> errors() {
+  /** Once it is open, what the table beside the chart says of each version's error. */
+  SortedMap<Integer, List<Double>> errors() {
     open("#error");
-    Map<String, String> cells =
+    Map<String, List<String>> cells =
         browser.value(
             "Object.fromEntries([...document.querySelectorAll('#error tbody tr')]"
-                + ".map(row => [row.cells[0].textContent, row.cells[1].textContent]))");
-    SortedMap<Integer, Double> errors = new TreeMap<>();
-    cells.forEach((version, error) -> errors.put(Integer.valueOf(version), Double.valueOf(error)));
+                + ".map(row => [...row.cells].map(cell => cell.textContent))"
+                + ".map(([version, ...errors]) =>"
+                + " [version, errors.slice(0, 6).filter(error => error !== '–')]))");
+    SortedMap<Integer, List<Double>> errors = new TreeMap<>();
+    cells.forEach(
+        (version, said) ->
+            errors.put(Integer.valueOf(version), said.stream().map(Double::valueOf).toList()));
     return errors;
   }
 

@@ -27,7 +27,7 @@ export function versionsCard(operate) {
       (node, one) => {
         put(node.children[0], [one.promoted !== null ? `Version ${one.promoted} in force` : '', one.canary !== null ? `canary ${one.canary}` : '', one.candidate !== null ? `candidate ${one.candidate}` : ''].filter(Boolean).join(', '));
         at(node.children[1], one.at);
-        put(node.children[2], one.reason ?? '');
+        put(node.children[2], [one.by ? `by ${one.by}` : '', one.reason].filter(Boolean).join(': '));
       });
   }
 
