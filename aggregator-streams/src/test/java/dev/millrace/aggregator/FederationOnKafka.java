@@ -3,8 +3,9 @@ package dev.millrace.aggregator;
 import dev.millrace.aggregator.AggregatorConfig.Http;
 import dev.millrace.aggregator.AggregatorConfig.TopicLayout;
 import dev.millrace.aggregator.setup.Setup;
-import dev.millrace.embedded.kafka.EmbeddedKafka;
-import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.KafkaPart;
+import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
@@ -41,8 +42,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A broker, a registry, topics and schemas; spoken to as operators and gateways do. */
 final class FederationOnKafka implements AutoCloseable {
-  private final EmbeddedKafka kafka = EmbeddedKafka.start();
-  private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  private final KafkaPart kafka = Parts.kafka();
+  private final RegistryPart registry = Parts.registry();
   private final TopicLayout layout;
   private final WireFormat wire = new WireFormat(registrySettings());
   private final KafkaProducer<String, byte[]> producer;
@@ -190,7 +191,7 @@ final class FederationOnKafka implements AutoCloseable {
     return Map.of("schema.registry.url", registry.url().toString());
   }
 
-  EmbeddedRegistry registry() {
+  RegistryPart registry() {
     return registry;
   }
 

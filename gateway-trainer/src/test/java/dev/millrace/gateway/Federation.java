@@ -2,9 +2,10 @@ package dev.millrace.gateway;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.embedded.kafka.EmbeddedKafka;
-import dev.millrace.embedded.mqtt.EmbeddedMqtt;
-import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.KafkaPart;
+import dev.millrace.embedded.parts.MqttPart;
+import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Rollout;
@@ -39,9 +40,9 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** Everything around a gateway, in this process; the test is the aggregator and the machines. */
 final class Federation implements AutoCloseable {
-  final EmbeddedKafka kafka = EmbeddedKafka.start();
-  final EmbeddedRegistry registry = EmbeddedRegistry.start();
-  final EmbeddedMqtt mqtt = EmbeddedMqtt.start();
+  final KafkaPart kafka = Parts.kafka();
+  final RegistryPart registry = Parts.registry();
+  final MqttPart mqtt = Parts.mqtt();
   private final WireFormat wire = new WireFormat(registryProperties());
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;

@@ -1,7 +1,8 @@
 package dev.millrace.rollout;
 
-import dev.millrace.embedded.kafka.EmbeddedKafka;
-import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.KafkaPart;
+import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.serde.SchemaSetup;
@@ -23,8 +24,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Broker and registry with a federation's topics, and an aggregator's hand on them. */
 final class Federation implements AutoCloseable {
-  final EmbeddedKafka kafka = EmbeddedKafka.start();
-  final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  final KafkaPart kafka = Parts.kafka();
+  final RegistryPart registry = Parts.registry();
   private final Serializer<GlobalModel> models;
   private final Serializer<Rollout> rollouts;
   private final Producer<String, byte[]> producer;

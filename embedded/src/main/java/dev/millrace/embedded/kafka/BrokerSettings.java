@@ -39,11 +39,17 @@ record BrokerSettings(
   Properties properties() {
     var properties = new Properties();
     properties.putAll(node());
-    properties.putAll(singleReplica());
-    properties.putAll(common());
+    properties.putAll(defaults());
     security.map(BrokerSecurity::properties).ifPresent(properties::putAll);
     properties.putAll(overrides);
     return properties;
+  }
+
+  /** What differs from Kafka's own defaults, whatever the addresses. */
+  static Map<String, String> defaults() {
+    Map<String, String> defaults = common();
+    defaults.putAll(singleReplica());
+    return defaults;
   }
 
   /** What does not depend on the number of brokers. */

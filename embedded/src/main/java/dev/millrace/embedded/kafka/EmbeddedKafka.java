@@ -2,6 +2,7 @@ package dev.millrace.embedded.kafka;
 
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.embedded.LoopbackPort;
+import dev.millrace.embedded.parts.KafkaPart;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.utils.Time;
  * <p>Topics are never created automatically. Records of up to 8 MiB pass unless the settings say
  * otherwise. The methods of one instance are not meant to be called from several threads at once.
  */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements KafkaPart {
 
   private final DataDirectory data;
   private final BrokerSettings settings;
@@ -73,12 +74,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     return kafka;
   }
 
-  /** What clients set as {@code bootstrap.servers}; the same for the life of this instance. */
+  /** What makes a single broker of another kind behave as this one; addresses are not among it. */
+  public static Map<String, String> brokerDefaults() {
+    return BrokerSettings.defaults();
+  }
+
+  @Override
   public String bootstrapServers() {
     return settings.bootstrapServers();
   }
 
-  /** Takes Kafka away from its clients, keeping data and port. Nothing happens if it is stopped. */
+  @Override
   public void stop() {
     if (server != null) {
       server.shutdown();
@@ -87,10 +93,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  /**
-   * Brings Kafka back at the same address with the same data, stopping it first if it runs. Returns
-   * when it answers clients.
-   */
+  @Override
   public void restart() {
     stop();
     StorageFormat.ensure(settings);

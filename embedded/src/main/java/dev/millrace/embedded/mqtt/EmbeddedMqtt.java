@@ -1,6 +1,7 @@
 package dev.millrace.embedded.mqtt;
 
 import dev.millrace.embedded.LoopbackPort;
+import dev.millrace.embedded.parts.MqttPart;
 import io.moquette.BrokerConstants;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.IConfig;
@@ -20,7 +21,7 @@ import java.util.Properties;
  * at a time; further ones wait in an unbounded queue. A subscriber that acknowledges in groups must
  * therefore not wait for more than that many.
  */
-public final class EmbeddedMqtt implements AutoCloseable {
+public final class EmbeddedMqtt implements MqttPart {
 
   /** Moquette's window of QoS 1 and 2 messages in flight to one subscriber; it cannot be set. */
   public static final int UNACKNOWLEDGED_PER_SUBSCRIBER = 10;
@@ -64,15 +65,13 @@ public final class EmbeddedMqtt implements AutoCloseable {
     return mqtt;
   }
 
-  /**
-   * Where clients connect, {@code tcp://127.0.0.1:port}, or {@code ssl://} if it is secured; the
-   * same for the life of this instance.
-   */
+  /** Where clients connect, {@code tcp://127.0.0.1:port}, or {@code ssl://} if it is secured. */
+  @Override
   public URI uri() {
     return URI.create((security.isPresent() ? "ssl" : "tcp") + "://127.0.0.1:" + port);
   }
 
-  /** Takes the broker away from its clients, keeping the port. Nothing happens if it is stopped. */
+  @Override
   public void stop() {
     if (server != null) {
       server.stopServer();
@@ -80,7 +79,7 @@ public final class EmbeddedMqtt implements AutoCloseable {
     }
   }
 
-  /** Brings the broker back at the same address, stopping it first if it runs. */
+  @Override
   public void restart() {
     stop();
     var starting = new Server();

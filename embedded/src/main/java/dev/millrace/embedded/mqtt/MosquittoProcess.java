@@ -2,6 +2,7 @@ package dev.millrace.embedded.mqtt;
 
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.embedded.LoopbackPort;
+import dev.millrace.embedded.parts.MqttPart;
 import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.embedded.tools.SystemTool;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * listening on 127.0.0.1 only. For tests that want the broker of a real plant; see {@link
  * EmbeddedMqtt} for one that needs nothing installed.
  */
-public final class MosquittoProcess implements AutoCloseable {
+public final class MosquittoProcess implements MqttPart {
 
   private static final Pattern RUNNING = Pattern.compile("mosquitto version \\S+ running$");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -65,14 +66,13 @@ public final class MosquittoProcess implements AutoCloseable {
     return mosquitto;
   }
 
-  /**
-   * Where clients connect, {@code tcp://127.0.0.1:port}; the same for the life of this instance.
-   */
+  @Override
   public URI uri() {
     return URI.create("tcp://127.0.0.1:" + port);
   }
 
-  /** Ends it in order: sessions and queued messages are kept. Nothing happens if it is stopped. */
+  /** Ends it in order: sessions and queued messages are kept. */
+  @Override
   public void stop() {
     if (process != null) {
       process.terminate();
@@ -95,7 +95,7 @@ public final class MosquittoProcess implements AutoCloseable {
     return process;
   }
 
-  /** Brings it back at the same address, stopping it first if it runs. */
+  @Override
   public void restart() {
     stop();
     process = ChildProcess.command(program.toString(), "-c", configuration().toString()).start();

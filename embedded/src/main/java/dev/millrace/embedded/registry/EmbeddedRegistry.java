@@ -1,6 +1,7 @@
 package dev.millrace.embedded.registry;
 
 import dev.millrace.embedded.LoopbackPort;
+import dev.millrace.embedded.parts.RegistryPart;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * <p>It keeps its schemas in memory, over {@link #stop()} and {@link #restart()} too, until the
  * process ends.
  */
-public final class EmbeddedRegistry implements AutoCloseable {
+public final class EmbeddedRegistry implements RegistryPart {
 
   private static final long MAX_REQUEST_BYTES = 1024 * 1024;
 
@@ -44,12 +45,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
     return registry;
   }
 
-  /** What clients set as {@code schema.registry.url}; the same for the life of this instance. */
+  @Override
   public URI url() {
     return URI.create((security.isPresent() ? "https" : "http") + "://127.0.0.1:" + port);
   }
 
-  /** Takes the registry away from its clients. Nothing happens if it is stopped. */
+  @Override
   public void stop() {
     if (server != null) {
       server.stop();
@@ -57,7 +58,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
   }
 
-  /** Brings the registry back at the same address, stopping it first if it runs. */
+  @Override
   public void restart() {
     stop();
     server =

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.MqttPart;
 import dev.millrace.gateway.store.QuarantineLimits;
 import dev.millrace.gateway.store.ReadingsStore;
 import dev.millrace.gateway.store.SmallDisk;
@@ -36,7 +38,7 @@ class FullDiskIT {
   private final ListAppender<ILoggingEvent> said = new ListAppender<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private SmallDisk disk;
-  private PlantBroker broker;
+  private MqttPart broker;
   private CountingFeed feed;
   private ReadingsStore store;
   private Intake intake;
@@ -45,7 +47,7 @@ class FullDiskIT {
   @BeforeEach
   void connect() throws Exception {
     disk = SmallDisk.mount(directory, "8m");
-    broker = PlantBroker.embedded(directory);
+    broker = Parts.mqtt(directory);
     store = open();
     feed = new CountingFeed(new PahoFeed(Plant.gateway(broker.uri())));
     Backoff quick = new Backoff(Duration.ofMillis(10), Duration.ofMillis(50));

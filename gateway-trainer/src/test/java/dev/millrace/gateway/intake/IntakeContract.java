@@ -3,6 +3,7 @@ package dev.millrace.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.embedded.parts.MqttPart;
 import dev.millrace.gateway.intake.UnreliableLog.Fault;
 import dev.millrace.gateway.store.IntakeCounts;
 import dev.millrace.gateway.store.QuarantineLimits;
@@ -30,9 +31,9 @@ abstract class IntakeContract {
   Intake intake;
   Plant plant;
   private SimpleMeterRegistry meters;
-  private PlantBroker broker;
+  private MqttPart broker;
 
-  abstract PlantBroker startBroker(Path directory);
+  abstract MqttPart startBroker(Path directory);
 
   @BeforeEach
   void connect() throws Exception {

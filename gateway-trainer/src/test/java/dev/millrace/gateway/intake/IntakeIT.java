@@ -1,11 +1,13 @@
 package dev.millrace.gateway.intake;
 
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.MqttPart;
 import java.nio.file.Path;
 
 class IntakeIT extends IntakeContract {
 
   @Override
-  PlantBroker startBroker(Path directory) {
-    return PlantBroker.embedded(directory);
+  MqttPart startBroker(Path directory) {
+    return Parts.mqtt(directory);
   }
 }

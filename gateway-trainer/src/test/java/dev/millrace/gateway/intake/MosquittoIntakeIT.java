@@ -3,6 +3,8 @@ package dev.millrace.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.embedded.mqtt.MosquittoProcess;
+import dev.millrace.embedded.parts.MqttPart;
 import dev.millrace.gateway.intake.UnreliableLog.Fault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class MosquittoIntakeIT extends IntakeContract {
 
   @Override
-  PlantBroker startBroker(Path directory) {
-    return PlantBroker.mosquitto(directory);
+  MqttPart startBroker(Path directory) {
+    return MosquittoProcess.start(directory);
   }
 
   @Test

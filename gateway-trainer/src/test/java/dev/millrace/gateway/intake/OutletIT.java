@@ -3,7 +3,8 @@ package dev.millrace.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.embedded.mqtt.EmbeddedMqtt;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.MqttPart;
 import dev.millrace.gateway.intake.MqttOutlet.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class OutletIT {
   private final List<String> journal = new CopyOnWriteArrayList<>();
-  private EmbeddedMqtt broker;
+  private MqttPart broker;
   private PahoOutlet outlet;
 
   @BeforeEach
   void start() {
-    broker = EmbeddedMqtt.start();
+    broker = Parts.mqtt();
     Backoff quick = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
     outlet = new PahoOutlet(MqttConfig.of(broker.uri(), "outlet").withReconnect(quick), 500);
   }

@@ -2,6 +2,9 @@ package dev.millrace.gateway.intake;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.embedded.mqtt.EmbeddedMqtt;
+import dev.millrace.embedded.mqtt.MosquittoProcess;
+import dev.millrace.embedded.parts.MqttPart;
 import dev.millrace.gateway.store.Entry;
 import dev.millrace.gateway.store.Origin;
 import dev.millrace.gateway.store.QuarantineLimits;
@@ -46,7 +49,7 @@ final class Throughput {
       Path directory = Files.createDirectory(root.resolve("mqtt-" + System.nanoTime()));
       boolean real = arguments.length > 1 && arguments[1].equals("mosquitto");
       throughBroker(
-          real ? PlantBroker.mosquitto(directory) : PlantBroker.embedded(directory),
+          real ? MosquittoProcess.start(directory) : EmbeddedMqtt.start(directory),
           directory,
           20_000,
           perMessage);
@@ -69,8 +72,8 @@ final class Throughput {
     }
   }
 
-  private static void throughBroker(
-      PlantBroker broker, Path directory, int readings, int perMessage) throws Exception {
+  private static void throughBroker(MqttPart broker, Path directory, int readings, int perMessage)
+      throws Exception {
     try (broker;
         ReadingsStore store =
             ReadingsStore.open(directory.resolve("readings.db"), LAYOUT, QuarantineLimits.DEFAULT);

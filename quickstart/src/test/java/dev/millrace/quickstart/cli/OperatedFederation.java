@@ -1,8 +1,9 @@
 package dev.millrace.quickstart.cli;
 
 import dev.millrace.configuration.cli.CommandLines;
-import dev.millrace.embedded.kafka.EmbeddedKafka;
-import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.KafkaPart;
+import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.TopicCatalogue;
@@ -21,8 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A broker, a registry, topics and schemas, and an operator's commands on them. */
 public final class OperatedFederation implements AutoCloseable {
-  private final EmbeddedKafka kafka = EmbeddedKafka.start();
-  private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  private final KafkaPart kafka = Parts.kafka();
+  private final RegistryPart registry = Parts.registry();
   private final KafkaProducer<String, SpecificRecord> producer;
 
   /** What a command did. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.millrace.embedded.kafka.EmbeddedKafka;
-import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.KafkaPart;
+import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.rollout.export.ModelExport;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Rollout;
@@ -44,8 +45,8 @@ class ModelsCommandIT {
   private static final String DIGEST =
       "13a506764399a6ec4aa1c5380f06ff37a91442c3971b9548a37c720baca7551a";
 
-  private static EmbeddedKafka kafka;
-  private static EmbeddedRegistry registry;
+  private static KafkaPart kafka;
+  private static RegistryPart registry;
 
   @TempDir private Path dir;
 
@@ -53,8 +54,8 @@ class ModelsCommandIT {
 
   @BeforeAll
   static void start() throws IOException {
-    kafka = EmbeddedKafka.start();
-    registry = EmbeddedRegistry.start();
+    kafka = Parts.kafka();
+    registry = Parts.registry();
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", kafka.bootstrapServers(),

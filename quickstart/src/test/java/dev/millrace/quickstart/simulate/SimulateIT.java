@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.configuration.cli.CommandLines;
-import dev.millrace.embedded.mqtt.EmbeddedMqtt;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.MqttPart;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SimulateIT {
   void shouldLetAFleetPublishUntilAllHaveFailed() throws Exception {
     // Given
     StringWriter out = new StringWriter();
-    try (EmbeddedMqtt broker = EmbeddedMqtt.start()) {
+    try (MqttPart broker = Parts.mqtt()) {
 
       // When
       int exitCode =

@@ -3,8 +3,9 @@ package dev.millrace.schemas.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.embedded.kafka.EmbeddedKafka;
-import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.KafkaPart;
+import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.serde.WireFormat;
@@ -39,13 +40,13 @@ class RecordLogIT {
   private static final Rollout FIRST = rollout(1);
   private static final Rollout SECOND = rollout(2);
 
-  private static EmbeddedKafka kafka;
-  private static EmbeddedRegistry registry;
+  private static KafkaPart kafka;
+  private static RegistryPart registry;
 
   @BeforeAll
   static void start() {
-    kafka = EmbeddedKafka.start();
-    registry = EmbeddedRegistry.start();
+    kafka = Parts.kafka();
+    registry = Parts.registry();
     TopicCatalogue rollouts =
         new TopicCatalogue(
             List.of(TopicCatalogue.standard().topic(Topics.ROLLOUTS)),

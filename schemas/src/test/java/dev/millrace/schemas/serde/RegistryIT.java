@@ -3,7 +3,8 @@ package dev.millrace.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.topics.TopicCatalogue;
@@ -46,7 +47,7 @@ class RegistryIT {
           .build();
 
   @TempDir Path directory;
-  private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+  private final RegistryPart registry = Parts.registry();
   private final WireFormat format = format(Map.of());
 
   @AfterEach

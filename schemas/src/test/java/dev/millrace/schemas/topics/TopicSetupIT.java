@@ -2,7 +2,8 @@ package dev.millrace.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.embedded.kafka.EmbeddedKafka;
+import dev.millrace.containers.Parts;
+import dev.millrace.embedded.parts.KafkaPart;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class TopicSetupIT {
   private static final TopicCatalogue CATALOGUE = TopicCatalogue.standard();
 
-  private EmbeddedKafka kafka;
+  private KafkaPart kafka;
   private Admin admin;
 
   @BeforeEach
   void start() {
-    kafka = EmbeddedKafka.start();
+    kafka = Parts.kafka();
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
   }
 

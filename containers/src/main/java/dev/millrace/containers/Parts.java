@@ -1,0 +1,42 @@
+package dev.millrace.containers;
+
+import dev.millrace.embedded.kafka.EmbeddedKafka;
+import dev.millrace.embedded.mqtt.EmbeddedMqtt;
+import dev.millrace.embedded.parts.KafkaPart;
+import dev.millrace.embedded.parts.MqttPart;
+import dev.millrace.embedded.parts.RegistryPart;
+import dev.millrace.embedded.registry.EmbeddedRegistry;
+import java.nio.file.Path;
+
+/**
+ * What integration tests run against. {@code -Dmillrace.parts} or the variable {@code
+ * MILLRACE_PARTS} says which kind: {@code embedded}, {@code containers}, or {@code auto}, which is
+ * containers where a Docker engine answers and has the images. Nothing said is {@code auto}.
+ */
+public final class Parts {
+
+  private Parts() {}
+
+  public static KafkaPart kafka() {
+    return Kind.chosen() == Kind.CONTAINERS ? KafkaContainer.start() : EmbeddedKafka.start();
+  }
+
+  public static RegistryPart registry() {
+    return Kind.chosen() == Kind.CONTAINERS ? RegistryContainer.start() : EmbeddedRegistry.start();
+  }
+
+  public static MqttPart mqtt() {
+    return Kind.chosen() == Kind.CONTAINERS ? MosquittoContainer.start() : EmbeddedMqtt.start();
+  }
+
+  /**
+   * The same, keeping sessions and queued messages over a restart.
+   *
+   * @param directory where an embedded one keeps them
+   */
+  public static MqttPart mqtt(Path directory) {
+    return Kind.chosen() == Kind.CONTAINERS
+        ? MosquittoContainer.start()
+        : EmbeddedMqtt.start(directory);
+  }
+}
