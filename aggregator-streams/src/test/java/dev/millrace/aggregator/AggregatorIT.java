@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.embedded.fuzz.HttpRequests;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
@@ -75,6 +76,7 @@ class AggregatorIT {
       await()
           .atMost(SOON)
           .until(() -> get(aggregator, "/metrics").contains("millrace_status_unreadable_total 2"));
+      assertOutlivesAnyRequest(new HttpRequests(aggregator.httpPort()));
     }
   }
 
@@ -233,6 +235,17 @@ class AggregatorIT {
 
   private static GlobalModel model(FederationOnKafka federation) {
     return await().atMost(SOON).until(federation::models, found -> !found.isEmpty()).get(0);
+  }
+
+  /** Jetty takes heads of up to 8 KiB; no path of ours reads a body. */
+  private static void assertOutlivesAnyRequest(HttpRequests requests) {
+    assertThat(requests.get("/rounds", "X: " + "a".repeat(10_000))).startsWith("HTTP/1.1 431");
+    assertThat(
+            requests.send("POST /rounds HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999\r\n\r\n"))
+        .doesNotStartWith("HTTP/1.1 2");
+    assertThat(requests.fuzz("/rounds", "/rounds/pump-life", "/models/pump-life", "/metrics"))
+        .isPositive();
+    assertThat(requests.get("/healthz", "X: y")).startsWith("HTTP/1.1 200");
   }
 
   private static String get(Aggregator aggregator, String path) throws Exception {

@@ -87,8 +87,7 @@ public final class Gateway implements AutoCloseable {
     this.meters = tagged(meters, config.gateway());
     lock = DataDirectoryLock.acquire(made(config.dataDirectory()));
     try {
-      store =
-          ReadingsStore.open(config.storeFile(), config.sensors(), config.storage().quarantine());
+      store = config.openStore();
     } catch (RuntimeException e) {
       lock.close();
       throw e;

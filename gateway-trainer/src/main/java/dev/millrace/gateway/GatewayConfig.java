@@ -10,6 +10,7 @@ import dev.millrace.gateway.rounds.Limits;
 import dev.millrace.gateway.rounds.RoundsConfig;
 import dev.millrace.gateway.scoring.ScoringConfig;
 import dev.millrace.gateway.store.QuarantineLimits;
+import dev.millrace.gateway.store.ReadingsStore;
 import dev.millrace.gateway.store.RetentionPolicy;
 import dev.millrace.gateway.store.SensorLayout;
 import java.nio.file.Path;
@@ -149,6 +150,11 @@ public record GatewayConfig(
     return dataDirectory.resolve("readings.db");
   }
 
+  /** Its readings store. */
+  public ReadingsStore openStore() {
+    return ReadingsStore.open(storeFile(), sensors, storage.quarantine(), storage.maxAssets());
+  }
+
   /** The MQTT topics that are read. */
   public List<TopicPattern> topics() {
     return List.of(feed.telemetry().bind("plant", plant), feed.events().bind("plant", plant));
@@ -216,19 +222,25 @@ public record GatewayConfig(
    * @param quarantine how much of what could not be read is kept. Default: {@link
    *     QuarantineLimits#DEFAULT}
    * @param housekeepingEvery how often retention is applied. Default: 1 minute
+   * @param maxAssets readings of a further asset are set aside; at least 1. Default: 10,000
    */
   public record Storage(
       RetentionPolicy retention,
       RetentionPolicy labelled,
       QuarantineLimits quarantine,
-      Duration housekeepingEvery) {
-    public static final Storage DEFAULT = new Storage(null, null, null, null);
+      Duration housekeepingEvery,
+      Integer maxAssets) {
+    public static final Storage DEFAULT = new Storage(null, null, null, null, null);
 
     public Storage {
       retention = retention == null ? RetentionPolicy.UNLIMITED : retention;
       labelled = labelled == null ? RetentionPolicy.UNLIMITED : labelled;
       quarantine = quarantine == null ? QuarantineLimits.DEFAULT : quarantine;
       housekeepingEvery = housekeepingEvery == null ? Duration.ofMinutes(1) : housekeepingEvery;
+      maxAssets = maxAssets == null ? Integer.valueOf(ReadingsStore.DEFAULT_MAX_ASSETS) : maxAssets;
+      if (maxAssets < 1) {
+        throw new IllegalArgumentException("maxAssets must be at least 1, got " + maxAssets);
+      }
       if (housekeepingEvery.toMillis() < 1) {
         throw new IllegalArgumentException(
             "housekeepingEvery must be at least 1 ms, got " + housekeepingEvery);

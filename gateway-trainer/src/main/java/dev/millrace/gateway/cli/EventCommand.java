@@ -85,8 +85,7 @@ final class EventCommand implements Callable<Integer> {
       throw new IllegalStateException(
           "no store at %s: run the gateway or import first".formatted(config.storeFile()));
     }
-    try (ReadingsStore store =
-        ReadingsStore.open(config.storeFile(), config.sensors(), config.storage().quarantine())) {
+    try (ReadingsStore store = config.openStore()) {
       return say(store.append(entry));
     }
   }

@@ -71,9 +71,7 @@ final class ImportCommand implements Callable<Integer> {
     Terminal terminal = json ? Terminal.standardError() : Terminal.standard();
     HistoryText.lines(history).forEach(terminal::line);
     Files.createDirectories(gateway.dataDirectory());
-    try (ReadingsStore store =
-        ReadingsStore.open(
-            gateway.storeFile(), gateway.sensors(), gateway.storage().quarantine())) {
+    try (ReadingsStore store = gateway.openStore()) {
       ImportReport report =
           new Import(store, history, newLives)
               .run(line -> terminal.progress(progress(line, history.lines())));

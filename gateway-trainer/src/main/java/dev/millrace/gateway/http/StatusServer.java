@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +19,24 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves how the gateway is: {@code /} for the person in front of it, {@code /status} as JSON,
  * {@code /healthz} for whoever restarts it, {@code /metrics} for Prometheus.
+ *
+ * <p>A request's head may have 16 KiB and take 10 s to arrive; a body is not read. At most 16
+ * clients are connected at a time.
  */
 public final class StatusServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
-  private static final int THREADS = 2;
+
+  /** As many threads as connections, so that slow ones keep nobody waiting. */
+  private static final int MAX_CONNECTIONS = 16;
+
+  static {
+    // The JDK's server has these limits from properties of the JVM, which it reads once.
+    limit("jdk.httpserver.maxConnections", MAX_CONNECTIONS);
+    limit("sun.net.httpserver.maxReqHeaderSize", 16 * 1024);
+    limit("sun.net.httpserver.maxReqTime", 10);
+    limit("sun.net.httpserver.maxRspTime", 30);
+  }
+
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
@@ -36,8 +52,12 @@ public final class StatusServer implements AutoCloseable {
     this.status = status;
     this.meters = meters;
     this.threads =
-        Executors.newFixedThreadPool(
-            THREADS,
+        new ThreadPoolExecutor(
+            0,
+            MAX_CONNECTIONS,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
             work -> {
               Thread thread = new Thread(work, "http");
               thread.setDaemon(true);
@@ -72,6 +92,12 @@ public final class StatusServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private static void limit(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

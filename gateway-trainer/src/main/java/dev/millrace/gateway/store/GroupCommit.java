@@ -12,13 +12,20 @@ final class GroupCommit {
   private final SensorLayout layout;
   private final int layoutId;
   private final QuarantineLimits limits;
+  private final int maxAssets;
   private final Timelines timelines = new Timelines();
 
-  GroupCommit(Database database, SensorLayout layout, int layoutId, QuarantineLimits limits) {
+  GroupCommit(
+      Database database,
+      SensorLayout layout,
+      int layoutId,
+      QuarantineLimits limits,
+      int maxAssets) {
     this.database = database;
     this.layout = layout;
     this.layoutId = layoutId;
     this.limits = limits;
+    this.maxAssets = maxAssets;
   }
 
   synchronized List<Outcome> append(List<Entry> entries) {
@@ -41,7 +48,12 @@ final class GroupCommit {
     Quarantine quarantine = new Quarantine(connection, limits);
     try (LifeWriter lives =
         new LifeWriter(
-            connection, layout, layoutId, Counters.lastSequence(connection), timelines)) {
+            connection,
+            layout,
+            layoutId,
+            Counters.lastSequence(connection),
+            timelines,
+            maxAssets)) {
       for (Entry entry : entries) {
         Outcome outcome = place(entry, lives);
         count(entry, outcome, counters, quarantine);

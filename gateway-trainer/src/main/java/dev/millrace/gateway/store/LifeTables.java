@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Prepared statements on runs, readings and events, for the length of one transaction. */
 final class LifeTables implements AutoCloseable {
@@ -21,6 +22,9 @@ final class LifeTables implements AutoCloseable {
   private final PreparedStatement insertReading;
   private final Map<Long, Integer> readingsAdded = new HashMap<>();
   private long sequence;
+
+  /** Assets that have a life; counted when first asked for. */
+  private OptionalInt assets = OptionalInt.empty();
 
   LifeTables(Connection connection, int layoutId, long lastSequence) throws SQLException {
     this.connection = connection;
@@ -77,7 +81,20 @@ final class LifeTables implements AutoCloseable {
     }
   }
 
+  /** How many assets have a life. */
+  int assets() throws SQLException {
+    if (assets.isEmpty()) {
+      try (PreparedStatement select =
+              connection.prepareStatement("SELECT count(DISTINCT asset) FROM runs");
+          ResultSet row = select.executeQuery()) {
+        assets = OptionalInt.of(row.getInt(1));
+      }
+    }
+    return assets.getAsInt();
+  }
+
   Run open(int number, Telemetry first) throws SQLException {
+    assets = OptionalInt.empty();
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO runs(asset, number, first_clock, last_clock, readings, first_received_ms)"

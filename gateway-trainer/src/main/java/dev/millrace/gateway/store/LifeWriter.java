@@ -24,6 +24,7 @@ final class LifeWriter implements AutoCloseable {
   private final LifeTables tables;
   private final Timelines timelines;
   private final SensorLayout layout;
+  private final int maxAssets;
 
   /**
    * @param timelines to be cleared by the owner if the transaction fails
@@ -33,12 +34,14 @@ final class LifeWriter implements AutoCloseable {
       SensorLayout layout,
       int layoutId,
       long lastSequence,
-      Timelines timelines)
+      Timelines timelines,
+      int maxAssets)
       throws SQLException {
     this.connection = connection;
     this.tables = new LifeTables(connection, layoutId, lastSequence);
     this.layout = layout;
     this.timelines = timelines;
+    this.maxAssets = maxAssets;
   }
 
   Outcome place(Telemetry reading) throws SQLException {
@@ -60,6 +63,11 @@ final class LifeWriter implements AutoCloseable {
       tables.insert(timeline.newest(), reading, values);
       timelines.put(reading.asset(), timeline.with(timeline.newest().readTo(reading.clock())));
       return new Stored(timeline.number());
+    }
+    if (timeline.isEmpty() && tables.assets() >= maxAssets) {
+      return new Quarantined(
+          QuarantineReason.TOO_MANY_ASSETS,
+          "asset %s is new, and there are %d".formatted(reading.asset(), maxAssets));
     }
     Run opened = tables.open(timeline.nextNumber(), reading);
     tables.insert(opened, reading, values);

@@ -47,5 +47,10 @@ public enum QuarantineReason {
    * A retraction of an event after which the asset's clock began again: it was renewed, and its two
    * lives cannot be one. The event stands.
    */
-  CLOCK_RESTARTED
+  CLOCK_RESTARTED,
+  /**
+   * A first reading of an asset beyond {@code storage.maxAssets}: correct a publisher that makes up
+   * names, raise the limit, or split the plant over several gateways.
+   */
+  TOO_MANY_ASSETS
 }

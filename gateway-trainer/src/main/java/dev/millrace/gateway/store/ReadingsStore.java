@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class ReadingsStore implements ReadingLog, AutoCloseable {
 
+  public static final int DEFAULT_MAX_ASSETS = 10_000;
+
   private final Database database;
   private final SensorLayout layout;
   private final int layoutId;
@@ -27,13 +29,18 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
   private final Outbox outbox;
   private final GatewayState state;
 
-  ReadingsStore(Database database, SensorLayout layout, QuarantineLimits limits) {
+  ReadingsStore(Database database, SensorLayout layout, QuarantineLimits limits, int maxAssets) {
     this.database = database;
     this.layout = layout;
     this.layoutId = database.write(connection -> Layouts.register(connection, layout));
-    this.commits = new GroupCommit(database, layout, layoutId, limits);
+    this.commits = new GroupCommit(database, layout, layoutId, limits, maxAssets);
     this.outbox = new Outbox(database);
     this.state = new GatewayState(database);
+  }
+
+  /** As below, with no more than {@value #DEFAULT_MAX_ASSETS} assets. */
+  public static ReadingsStore open(Path file, SensorLayout layout, QuarantineLimits limits) {
+    return open(file, layout, limits, DEFAULT_MAX_ASSETS);
   }
 
   /**
@@ -42,9 +49,11 @@ public final class ReadingsStore implements ReadingLog, AutoCloseable {
    * @param file the database; its directory must exist. Files with the suffixes {@code -wal} and
    *     {@code -shm} appear beside it
    * @param layout the sensors of the readings to come; those stored before keep theirs
+   * @param maxAssets readings of a further asset are set aside
    */
-  public static ReadingsStore open(Path file, SensorLayout layout, QuarantineLimits limits) {
-    return new ReadingsStore(Database.open(file), layout, limits);
+  public static ReadingsStore open(
+      Path file, SensorLayout layout, QuarantineLimits limits, int maxAssets) {
+    return new ReadingsStore(Database.open(file), layout, limits, maxAssets);
   }
 
   public SensorLayout layout() {

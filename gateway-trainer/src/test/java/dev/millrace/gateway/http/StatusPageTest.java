@@ -67,7 +67,7 @@ class StatusPageTest {
     assertThat(StatusJson.read(json)).isEqualTo(status);
   }
 
-  private static TaskStatus ready() {
+  static TaskStatus ready() {
     LastAnswer answer = new LastAnswer(4, 1, "CONTRIBUTION", "90 rows", Instant.EPOCH);
     return new TaskStatus(
         "wear",

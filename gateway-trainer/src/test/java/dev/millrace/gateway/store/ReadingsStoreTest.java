@@ -64,6 +64,34 @@ class ReadingsStoreTest extends StoreFixture {
   }
 
   @Test
+  void shouldSetAsideTheReadingsOfOneAssetTooMany() {
+    // Given
+    store.close();
+    store = ReadingsStore.open(file(), Arrivals.LAYOUT, QuarantineLimits.DEFAULT, 2);
+    append(reading("P1", 1, NOON, 1, 1));
+
+    // When
+    List<Outcome> outcomes =
+        append(
+            reading("P2", 1, NOON, 1, 1),
+            reading("P3", 1, NOON, 1, 1),
+            reading("P1", 2, NOON, 1, 1),
+            failed(3),
+            reading("P1", 1, NOON, 2, 2));
+
+    // Then
+    assertThat(outcomes)
+        .containsExactly(
+            new Outcome.Stored(1),
+            new Outcome.Quarantined(
+                QuarantineReason.TOO_MANY_ASSETS, "asset P3 is new, and there are 2"),
+            new Outcome.Stored(1),
+            new Outcome.Stored(1),
+            new Outcome.Stored(2));
+    assertThat(store.counts().quarantined()).containsEntry(QuarantineReason.TOO_MANY_ASSETS, 1L);
+  }
+
+  @Test
   void shouldKeepTheNewestOfEachReasonInTheQuarantine() {
     // Given
     store.close();
@@ -111,7 +139,7 @@ class ReadingsStoreTest extends StoreFixture {
     // Given
     store.close();
     Database database = Database.open(file());
-    store = new ReadingsStore(database, Arrivals.LAYOUT, QuarantineLimits.DEFAULT);
+    store = new ReadingsStore(database, Arrivals.LAYOUT, QuarantineLimits.DEFAULT, 10);
     append(reading(1, 1, 1));
     Entry[] batch =
         Stream.iterate(2, clock -> clock + 1)
