@@ -19,14 +19,20 @@ final class Engine {
 
   private static final int PULL_MINUTES = 10;
 
-  /** Found out once. */
-  private static final Optional<String> OBSTACLE = look();
+  /** Looked for once, and at a container that does not start. */
+  private static volatile Optional<String> obstacle = look();
 
   private Engine() {}
 
   /** Why no containers can be had here, one line; empty if they can. */
   static Optional<String> obstacle() {
-    return OBSTACLE;
+    return obstacle;
+  }
+
+  /** There is an engine, and it is of no use. */
+  static void failed(RuntimeException failure) {
+    LOG.warn("embedded parts take the place of containers from here on", failure);
+    obstacle = Optional.of("a container does not start: " + failure.getMessage());
   }
 
   private static Optional<String> look() {

@@ -61,6 +61,7 @@ final class KafkaContainer implements KafkaPart {
     Map<String, String> variables = new HashMap<>();
     variables.put("KAFKA_HEAP_OPTS", "-Xmx512m");
     settings.forEach((name, value) -> variables.put(Setting.variable("kafka." + name), value));
+    variables.values().removeIf(String::isEmpty);
     return variables;
   }
 

@@ -10,12 +10,28 @@ enum Kind {
   static final String PROPERTY = "millrace.parts";
 
   /**
+   * For the rest of this process, does without containers.
+   *
+   * @param failure of one that does not start; thrown on if containers were asked for
+   */
+  static void giveUp(RuntimeException failure) {
+    if (asked().equals("containers")) {
+      throw failure;
+    }
+    Engine.failed(failure);
+  }
+
+  private static String asked() {
+    return Setting.of(PROPERTY).orElse("auto");
+  }
+
+  /**
    * What was asked for; if nothing or {@code auto}, containers where they can be had.
    *
    * @throws IllegalStateException if containers were asked for and cannot be had, with the reason
    */
   static Kind chosen() {
-    return switch (Setting.of(PROPERTY).orElse("auto")) {
+    return switch (asked()) {
       case "embedded" -> EMBEDDED;
       case "containers" -> {
         Engine.obstacle()

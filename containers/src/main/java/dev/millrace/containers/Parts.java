@@ -7,26 +7,28 @@ import dev.millrace.embedded.parts.MqttPart;
 import dev.millrace.embedded.parts.RegistryPart;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * What integration tests run against. {@code -Dmillrace.parts} or the variable {@code
  * MILLRACE_PARTS} says which kind: {@code embedded}, {@code containers}, or {@code auto}, which is
- * containers where a Docker engine answers and has the images. Nothing said is {@code auto}.
+ * containers where a Docker engine answers, has the images, and starts them. Nothing said is {@code
+ * auto}.
  */
 public final class Parts {
 
   private Parts() {}
 
   public static KafkaPart kafka() {
-    return Kind.chosen() == Kind.CONTAINERS ? KafkaContainer.start() : EmbeddedKafka.start();
+    return start(KafkaContainer::start, EmbeddedKafka::start);
   }
 
   public static RegistryPart registry() {
-    return Kind.chosen() == Kind.CONTAINERS ? RegistryContainer.start() : EmbeddedRegistry.start();
+    return start(RegistryContainer::start, EmbeddedRegistry::start);
   }
 
   public static MqttPart mqtt() {
-    return Kind.chosen() == Kind.CONTAINERS ? MosquittoContainer.start() : EmbeddedMqtt.start();
+    return start(MosquittoContainer::start, EmbeddedMqtt::start);
   }
 
   /**
@@ -35,8 +37,17 @@ public final class Parts {
    * @param directory where an embedded one keeps them
    */
   public static MqttPart mqtt(Path directory) {
-    return Kind.chosen() == Kind.CONTAINERS
-        ? MosquittoContainer.start()
-        : EmbeddedMqtt.start(directory);
+    return start(MosquittoContainer::start, () -> EmbeddedMqtt.start(directory));
+  }
+
+  private static <T> T start(Supplier<? extends T> container, Supplier<? extends T> embedded) {
+    if (Kind.chosen() == Kind.CONTAINERS) {
+      try {
+        return container.get();
+      } catch (RuntimeException e) {
+        Kind.giveUp(e);
+      }
+    }
+    return embedded.get();
   }
 }

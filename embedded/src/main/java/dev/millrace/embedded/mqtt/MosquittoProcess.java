@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Eclipse Mosquitto as a child process: MQTT 3.1.1 and 5, persistent sessions, no credentials,
- * listening on 127.0.0.1 only. For tests that want the broker of a real plant; see {@link
- * EmbeddedMqtt} for one that needs nothing installed.
+ * Eclipse Mosquitto as a child process: MQTT 3.1.1 and 5, persistent sessions, by default no
+ * credentials, listening on 127.0.0.1 only. For tests that want the broker of a real plant; see
+ * {@link EmbeddedMqtt} for one that needs nothing installed.
  */
 public final class MosquittoProcess implements MqttPart {
 
@@ -27,11 +27,13 @@ public final class MosquittoProcess implements MqttPart {
   private final int port = LoopbackPort.free();
   private final Path program;
   private final DataDirectory data;
+  private final Optional<MqttSecurity> security;
   private ChildProcess process;
 
-  private MosquittoProcess(Path program, DataDirectory data) {
+  private MosquittoProcess(Path program, DataDirectory data, Optional<MqttSecurity> security) {
     this.program = program;
     this.data = data;
+    this.security = security;
   }
 
   /**
@@ -55,8 +57,20 @@ public final class MosquittoProcess implements MqttPart {
     return start(SystemTool.MOSQUITTO.orSkip(), DataDirectory.kept(dir));
   }
 
+  /** As {@link #start()}, over TLS, for clients that log in. */
+  public static MosquittoProcess secured(MqttSecurity security) {
+    var program = SystemTool.MOSQUITTO.orSkip();
+    SystemTool.MOSQUITTO_PASSWD.orSkip();
+    return start(program, DataDirectory.temporary("millrace-mosquitto-"), Optional.of(security));
+  }
+
   private static MosquittoProcess start(Path program, DataDirectory data) {
-    var mosquitto = new MosquittoProcess(program, data);
+    return start(program, data, Optional.empty());
+  }
+
+  private static MosquittoProcess start(
+      Path program, DataDirectory data, Optional<MqttSecurity> security) {
+    var mosquitto = new MosquittoProcess(program, data, security);
     try {
       mosquitto.restart();
     } catch (RuntimeException e) {
@@ -68,7 +82,7 @@ public final class MosquittoProcess implements MqttPart {
 
   @Override
   public URI uri() {
-    return URI.create("tcp://127.0.0.1:" + port);
+    return URI.create((security.isPresent() ? "ssl" : "tcp") + "://127.0.0.1:" + port);
   }
 
   /** Ends it in order: sessions and queued messages are kept. */
@@ -113,18 +127,54 @@ public final class MosquittoProcess implements MqttPart {
     var settings =
         """
         listener %d 127.0.0.1
-        allow_anonymous true
+        allow_anonymous %s
         user %s
         persistence true
         persistence_location %s/
         max_queued_messages 0
         log_dest stderr
         """
-            .formatted(port, System.getProperty("user.name"), data.path().toAbsolutePath());
+            .formatted(
+                port,
+                security.isEmpty(),
+                System.getProperty("user.name"),
+                data.path().toAbsolutePath());
     try {
-      return Files.writeString(data.path().resolve("mosquitto.conf"), settings);
+      return Files.writeString(
+          data.path().resolve("mosquitto.conf"),
+          settings + security.map(this::settings).orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write mosquitto.conf to " + data.path(), e);
     }
+  }
+
+  private String settings(MqttSecurity secured) {
+    return """
+        cafile %s
+        certfile %s
+        keyfile %s
+        require_certificate %s
+        password_file %s
+        """
+        .formatted(
+            secured.tls().authorities(),
+            secured.tls().identity(),
+            secured.tls().identity(),
+            secured.clientCertificates(),
+            passwords(secured));
+  }
+
+  private Path passwords(MqttSecurity secured) {
+    Path file = data.path().resolve("passwords");
+    try {
+      Files.writeString(file, secured.user() + ":" + secured.password() + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    String hash = SystemTool.MOSQUITTO_PASSWD.orSkip().toString();
+    try (ChildProcess hashing = ChildProcess.command(hash, "-U", file.toString()).start()) {
+      hashing.awaitExit(PATIENCE);
+    }
+    return file;
   }
 }

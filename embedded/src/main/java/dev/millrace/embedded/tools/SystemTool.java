@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public enum SystemTool {
   /** An MQTT broker. */
   MOSQUITTO("mosquitto", "mosquitto"),
+  /** What hashes the passwords of its users. */
+  MOSQUITTO_PASSWD("mosquitto_passwd", "mosquitto"),
   /** Its client that subscribes. */
   MOSQUITTO_SUB("mosquitto_sub", "mosquitto-clients"),
   /** JavaScript outside a browser. */

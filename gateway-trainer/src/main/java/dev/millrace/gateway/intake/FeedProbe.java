@@ -1,6 +1,5 @@
 package dev.millrace.gateway.intake;
 
-import dev.millrace.schemas.access.Peer;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -29,7 +28,7 @@ public final class FeedProbe {
       requireGranted(filters, subscribed);
       return "subscribed to %s at %s".formatted(String.join(", ", filters), config.server());
     } catch (MqttException e) {
-      throw new IllegalStateException("%s: %s".formatted(config.server(), reason(e)), e);
+      throw new IllegalStateException("%s: %s".formatted(config.server(), reason(config, e)), e);
     }
   }
 
@@ -41,10 +40,9 @@ public final class FeedProbe {
     }
   }
 
-  private static String reason(MqttException e) {
+  private static String reason(MqttConfig config, MqttException e) {
     String symptom = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-    return Peer.MQTT
-        .advice(e)
+    return BrokerAdvice.advice(config, e)
         .orElse(symptom + "; correct mqtt.server, mqtt.login or the broker's rights");
   }
 }

@@ -1,6 +1,5 @@
 package dev.millrace.gateway.intake;
 
-import dev.millrace.schemas.access.Peer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -116,8 +115,8 @@ final class KeptConnection implements AutoCloseable {
   }
 
   /** Paho names the symptom; what helps is the cause below it. */
-  private static String reason(Exception e) {
-    return Peer.MQTT.advice(e).orElseGet(() -> symptom(e));
+  private String reason(Exception e) {
+    return BrokerAdvice.advice(config, e).orElseGet(() -> symptom(e));
   }
 
   private static String symptom(Exception e) {

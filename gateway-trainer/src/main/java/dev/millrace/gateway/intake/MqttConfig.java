@@ -76,6 +76,10 @@ public record MqttConfig(
     return new MqttConfig(server, clientId, null, null, null, null, null);
   }
 
+  boolean speaksTls() {
+    return server.getScheme().matches("ssl|wss");
+  }
+
   /** Under that name, unless it has one. */
   public MqttConfig named(String name) {
     return clientId != null

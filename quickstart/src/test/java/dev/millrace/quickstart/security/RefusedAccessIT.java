@@ -123,8 +123,13 @@ class RefusedAccessIT {
     Path operator = parts.write("edge.yaml", parts.sections("edge"));
     Outcome rounds = run(new RoundsCommand(), "--once", "--config=" + operator);
     Outcome check = run(new GatewayCommand(), "check", "--config=" + file);
+    String sections =
+        parts.sections(ADMINISTRATOR).replace("registry-user.password", "edge.password");
+    Path noRegistry = parts.write("no-registry.yaml", federation(), sections);
+    Outcome setup = run(new SetupCommand(), "--check", "--config=" + noRegistry);
 
     // Then
+    assertRefused(setup.err(), LOGIN + ": correct basic.auth.user.info");
     assertRefused(rounds.err(), LOGIN + ": correct sasl.jaas.config");
     assertRefused(line(check, "kafka"), LOGIN + ": correct sasl.jaas.config");
     assertRefused(line(check, "registry"), LOGIN + ": correct basic.auth.user.info");
