@@ -10,7 +10,6 @@ import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.operations.dashboard.DashboardConfig;
 import dev.millrace.operations.dashboard.DashboardServer;
-import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.Fenced;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Opened;

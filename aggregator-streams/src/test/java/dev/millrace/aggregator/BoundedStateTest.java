@@ -1,6 +1,7 @@
 package dev.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
@@ -16,6 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** A federation that runs for years holds no more than one that began today. */
 class BoundedStateTest {
+  /** Digits that the numbers in a small store may gain. */
+  private static final long DIGITS = 64;
+
+  /** Ten thousand take a minute or more of a processor: they are run when asked for. */
+  private static final int ROUNDS =
+      Integer.parseInt(System.getenv().getOrDefault("MILLRACE_ROUNDS", "2000"));
+
   private static final List<SimulatedGateway> PLANTS = SimulatedGateway.plants(1);
   private static final RoundPolicy POLICY =
       new RoundPolicy(
@@ -23,7 +31,7 @@ class BoundedStateTest {
   private static final TaskSpec TASK = Plants.task(Plants.task().model(), 0, POLICY);
 
   @Test
-  void shouldHoldAfterTenThousandRoundsWhatItHeldAfterTen() {
+  void shouldHoldAfterThousandsOfRoundsWhatItHeldAfterTen() {
     try (FederationDriver federation = new FederationDriver()) {
       // Given
       federation.open(TASK, PLANTS);
@@ -31,7 +39,7 @@ class BoundedStateTest {
       Map<String, Size> afterTen = sizes(federation);
 
       // When
-      run(federation, 11, 10_000);
+      run(federation, 11, ROUNDS);
 
       // Then: each record is still the only one under its key; numbers in it have grown a little.
       Map<String, Size> afterAll = sizes(federation);
@@ -42,7 +50,7 @@ class BoundedStateTest {
             assertThat(after.records()).as(store).isEqualTo(before.records());
             assertThat(after.characters())
                 .as(store)
-                .isBetween(before.characters() * 9 / 10, before.characters() * 11 / 10);
+                .isCloseTo(before.characters(), within(DIGITS + before.characters() / 10));
           });
       assertThat(afterTen.get("rounds-progress").records()).isEqualTo(1);
       assertThat(afterTen.get("rounds-models").records()).isEqualTo(1);

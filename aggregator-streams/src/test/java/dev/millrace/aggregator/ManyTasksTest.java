@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,8 @@ class ManyTasksTest {
       federation
           .models()
           .values()
+          .stream()
+          .filter(Objects::nonNull)
           .forEach(model -> rounds.merge(model.getTask(), model.getRound(), Math::max));
       assertThat(rounds).hasSize(21).allSatisfy((task, last) -> assertThat(last).isEqualTo(4));
     }
