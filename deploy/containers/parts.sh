@@ -36,6 +36,11 @@ java_base() {
   mkdir -p "$1/opt"
   cp -R "$work/java" "$1/opt/java"
   libraries "$1" "$1/opt/java/bin/java" $(find "$1/opt/java" -name '*.so')
+  # What the native libraries inside of jars are linked with besides.
+  libc=$(ldd "$1/opt/java/bin/java" | grep -o '/[^ ]*/libc\.so\.6')
+  for library in libpthread.so.0 libdl.so.2 librt.so.1 libgcc_s.so.1 libstdc++.so.6; do
+    cp -L --parents -t "$1" "${libc%/*}/$library"
+  done
 }
 
 import() {

@@ -2,6 +2,7 @@ package dev.millrace.containers;
 
 import dev.millrace.embedded.parts.MqttPart;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ final class MosquittoContainer implements MqttPart {
 
   /** The engine takes connections for a broker that is not there yet, so it must say something. */
   private boolean answers() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", container.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), container.port())) {
       socket.setSoTimeout(ANSWER_WITHIN_MS);
       socket.getOutputStream().write(CONNECT);
       return Arrays.equals(ACCEPTED, socket.getInputStream().readNBytes(ACCEPTED.length));

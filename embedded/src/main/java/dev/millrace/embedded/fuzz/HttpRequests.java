@@ -3,6 +3,7 @@ package dev.millrace.embedded.fuzz;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public record HttpRequests(int port) {
   }
 
   private String exchange(byte[] request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MS);
       // Else thousands of closed connections wait for their time to be over.
       socket.setSoLinger(true, 0);
