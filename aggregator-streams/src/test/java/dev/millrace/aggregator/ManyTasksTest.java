@@ -46,10 +46,7 @@ class ManyTasksTest {
       assertThat(federation.events(Closed.class).size()).isEqualTo(21 * TURNS / 2);
       assertThat(federation.rejected().size()).isEqualTo(60 * TURNS);
       Map<String, Integer> rounds = new HashMap<>();
-      federation
-          .models()
-          .values()
-          .stream()
+      federation.models().values().stream()
           .filter(Objects::nonNull)
           .forEach(model -> rounds.merge(model.getTask(), model.getRound(), Math::max));
       assertThat(rounds).hasSize(21).allSatisfy((task, last) -> assertThat(last).isEqualTo(4));
