@@ -25,7 +25,7 @@ public final class Cohort implements AutoCloseable {
 
   /** As many gateways as the task waits for. */
   public Cohort(Map<String, Object> settings, TaskSpec task) {
-    twins = new Twins(task, "plant");
+    twins = new Twins(task, "plant", new Training());
     Map<String, Object> all = new HashMap<>(settings);
     all.put("transactional.id", "bench-cohort-" + UUID.randomUUID());
     all.put("transaction.timeout.ms", 600_000);

@@ -1,20 +1,17 @@
 package dev.millrace.benchmarks.aggregate;
 
-import dev.millrace.federation.features.Life;
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
 import dev.millrace.federation.round.Update;
 import dev.millrace.federation.round.UpdateId;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.gateway.training.Inventory;
-import dev.millrace.gateway.training.LocalTrainer;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Readiness;
 import dev.millrace.schemas.mapping.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -27,17 +24,17 @@ import java.util.stream.Stream;
 public final class Twins {
   private final TaskSpec task;
   private final String plant;
-  private final List<Life> lives = AveragingTask.lives();
-  private final LocalTrainer trainer = new LocalTrainer("bench");
+  private final Training training;
 
   /**
    * As many as the task waits for.
    *
    * @param plant what their names begin with
    */
-  public Twins(TaskSpec task, String plant) {
+  public Twins(TaskSpec task, String plant, Training training) {
     this.task = task;
     this.plant = plant;
+    this.training = training;
   }
 
   /** How many. */
@@ -47,7 +44,7 @@ public final class Twins {
 
   /** What each says of itself. */
   public Stream<Gateway> readiness() {
-    Inventory inventory = Inventory.ofLives(task, "bench", lives);
+    Inventory inventory = training.inventory(task);
     Readiness ready =
         Readiness.newBuilder()
             .setRevision(task.revision())
@@ -68,7 +65,7 @@ public final class Twins {
 
   /** The answers of some of them, by their numbers. */
   public Stream<ModelUpdate> updates(Asked asked, int from, int until) {
-    Answer answer = trainer.answer(task, asked.ask(), lives);
+    Answer answer = training.answer(task, asked.ask());
     return IntStream.range(from, until).mapToObj(i -> update(asked, answer, i));
   }
 

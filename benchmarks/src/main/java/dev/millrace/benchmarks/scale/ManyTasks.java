@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks.scale;
 
 import dev.millrace.benchmarks.aggregate.AveragingTask;
+import dev.millrace.benchmarks.aggregate.Training;
 import dev.millrace.benchmarks.aggregate.Twins;
 import dev.millrace.benchmarks.measure.Machine;
 import dev.millrace.benchmarks.rounds.BenchStack;
@@ -70,10 +71,11 @@ final class ManyTasks {
   }
 
   private void apply(Producer<String, SpecificRecord> producer) {
+    Training training = new Training();
     for (int i = 0; i < plan.tasks(); i++) {
       String name = "task-%03d".formatted(i);
       TaskSpec task = AveragingTask.of(name, plan.parameters(), plan.gateways(), 0);
-      Twins own = new Twins(task, name);
+      Twins own = new Twins(task, name, training);
       twins.put(name, own);
       counts.put(name, new RoundCount());
       send(producer, Topics.TASKS, name, TaskSpecs.toWire(task));
