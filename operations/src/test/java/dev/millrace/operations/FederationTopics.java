@@ -5,8 +5,10 @@ import dev.millrace.embedded.registry.EmbeddedRegistry;
 import dev.millrace.schemas.log.Entry;
 import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.topics.ModelPartitioner;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.TopicSetup;
+import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +49,20 @@ public final class FederationTopics implements AutoCloseable {
   public void write(Entry entry) {
     Entry.Put put = (Entry.Put) entry;
     try {
-      producer.send(new ProducerRecord<>(put.topic(), put.key(), put.value())).get();
+      producer
+          .send(new ProducerRecord<>(put.topic(), partition(put), put.key(), put.value()))
+          .get();
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** That of the key, but for versions, which stand by task. */
+  private static Integer partition(Entry.Put put) {
+    int partitions = TopicCatalogue.standard().topic(Topics.MODELS).partitions();
+    return put.topic().equals(Topics.MODELS)
+        ? ModelPartitioner.partition(put.key(), partitions)
+        : null;
   }
 
   public void stopBrokers() {
