@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,14 +20,17 @@ import org.slf4j.LoggerFactory;
  * Serves how the gateway is: {@code /} for the person in front of it, {@code /status} as JSON,
  * {@code /healthz} for whoever restarts it, {@code /metrics} for Prometheus.
  *
- * <p>A request's head may have 16 KiB and take 10 s to arrive; a body is not read. At most 16
- * clients are connected at a time.
+ * <p>A request's head may have 16 KiB and take 10 s to arrive; a body is not read. At most 256
+ * clients are connected, idle ones included, and 16 served at a time.
  */
 public final class StatusServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
 
-  /** As many threads as connections, so that slow ones keep nobody waiting. */
-  private static final int MAX_CONNECTIONS = 16;
+  /** Clients keep connections for later, so these are more than are served. */
+  private static final int MAX_CONNECTIONS = 256;
+
+  /** A few slow requests keep nobody waiting. */
+  private static final int THREADS = 16;
 
   static {
     // The JDK's server has these limits from properties of the JVM, which it reads once.
@@ -51,18 +54,20 @@ public final class StatusServer implements AutoCloseable {
     this.server = server;
     this.status = status;
     this.meters = meters;
-    this.threads =
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            0,
-            MAX_CONNECTIONS,
+            THREADS,
+            THREADS,
             1,
             TimeUnit.MINUTES,
-            new SynchronousQueue<>(),
+            new LinkedBlockingQueue<>(MAX_CONNECTIONS),
             work -> {
               Thread thread = new Thread(work, "http");
               thread.setDaemon(true);
               return thread;
             });
+    pool.allowCoreThreadTimeOut(true);
+    this.threads = pool;
   }
 
   /**
