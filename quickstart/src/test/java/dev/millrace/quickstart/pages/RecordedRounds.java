@@ -98,10 +98,16 @@ final class RecordedRounds {
         gateway ->
             rows.put(
                 gateway,
-                rounds.values().stream()
-                    .map(did -> did.getOrDefault(gateway, "-"))
+                rounds.keySet().stream()
+                    .map(round -> letter(gateway, round))
                     .collect(Collectors.joining())));
     return rows;
+  }
+
+  /** Who missed an early exchange is not asked again: the end of the round does not name it. */
+  private String letter(String gateway, int round) {
+    String silent = cohorts.getOrDefault(round, List.of()).contains(gateway) ? "M" : "-";
+    return rounds.get(round).getOrDefault(gateway, silent);
   }
 
   private void take(SpecificRecord value) {
