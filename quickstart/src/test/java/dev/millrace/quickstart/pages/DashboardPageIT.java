@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class DashboardPageIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PLANTS = Integer.getInteger("plants", 4);
-  private static final int ROUNDS = Integer.getInteger("rounds", 5);
+  private static final int ROUNDS = Integer.getInteger("rounds", 2);
   private static final long MOST_BYTES = 300_000;
 
   @Test
   void shouldShowTheTrueNumbersWhileRoundsClose() throws Exception {
     try (Browser browser = Browser.open();
-        SmallFederation federation = new SmallFederation(PLANTS, ROUNDS)) {
+        SmallFederation federation = new SmallFederation(PLANTS)) {
       // Given
       browser.visit(federation.dashboard());
       ShownDashboard shown = new ShownDashboard(browser);
@@ -33,21 +33,30 @@ class DashboardPageIT {
 
       // When
       federation.train();
-      until(() -> assertThat(shown.endedRounds()).hasSizeGreaterThanOrEqualTo(ROUNDS / 2));
+      until(() -> assertThat(shown.endedRounds()).hasSizeGreaterThanOrEqualTo(ROUNDS));
+      until(() -> assertThat(shown.text("#error .readout")).contains("over all rows"));
       federation.loseOne();
       until(() -> assertThat(shown.missingNow()).containsExactly(federation.last()));
       browser.photograph("dashboard-desktop");
-      until(() -> assertThat(shown.text(".task-title .chip")).isEqualTo("complete"));
+      until(() -> assertThat(shown.participation().get(federation.last())).contains("M"));
+      federation.pause();
+      until(() -> assertThat(shown.text(".task-title .chip")).isEqualTo("paused"));
+      until(() -> assertThat(shown.text(".round-says")).startsWith("No round is open"));
 
       // Then
       RecordedRounds recorded = RecordedRounds.read(federation.settings());
       until(() -> assertThat(shown.endedRounds()).isEqualTo(recorded.ended()));
       assertThat(shown.closedRounds()).isEqualTo(recorded.closed());
       until(() -> assertThat(shown.participation()).isEqualTo(recorded.participation()));
+      String row = recorded.participation().get(federation.last());
+      assertThat(row).contains("C", "M");
       assertThat(shown.lastCellByKeyboard())
           .isEqualTo(
-              "%s, round %d: missing"
-                  .formatted(federation.last(), recorded.ended().get(recorded.ended().size() - 1)));
+              "%s, round %d: %s"
+                  .formatted(
+                      federation.last(),
+                      recorded.ended().get(recorded.ended().size() - 1),
+                      row.endsWith("M") ? "missing" : "not invited"));
       assertThat(recorded.errors()).isNotEmpty();
       until(() -> assertThat(shown.errors()).isEqualTo(recorded.errors()));
       assertThat(shown.digests()).isNotEmpty().isSubsetOf(recorded.digests());

@@ -130,8 +130,11 @@ final class RecordedRounds {
     } else if (event.getEvent() instanceof Closed made) {
       closed++;
       did.putAll(letters(made.getMissing(), made.getAbstained()));
-      made.getLineage()
-          .get(made.getLineage().size() - 1)
+      // The last exchange but for the evaluation is the one that trained.
+      made.getLineage().stream()
+          .filter(exchange -> !exchange.getKind().equals("EVALUATION"))
+          .reduce((earlier, later) -> later)
+          .orElseThrow()
           .getUpdates()
           .forEach((LineageUpdate update) -> did.put(update.getGateway(), "C"));
       rounds.put(event.getRound(), did);

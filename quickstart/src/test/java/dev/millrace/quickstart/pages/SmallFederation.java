@@ -20,7 +20,11 @@ import java.util.TreeMap;
 
 /** A federation of simulated plants, one of which can go while the others train on. */
 final class SmallFederation implements AutoCloseable {
-  private static final int ENGINES = 3;
+  private static final int ENGINES = 8;
+  private static final double HOLD_OUT = 0.3;
+
+  /** Long enough that a gateway that goes is still invited once, and waited for. */
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final DataDirectory directory = DataDirectory.temporary("millrace-page-");
   private final LocalStack stack;
@@ -30,29 +34,34 @@ final class SmallFederation implements AutoCloseable {
   private final String last;
 
   /** Brokers, registry, aggregator and gateways, without a task. */
-  SmallFederation(int plants, int rounds) throws InterruptedException {
+  SmallFederation(int plants) throws InterruptedException {
     stack = LocalStack.start(directory.path());
     SortedMap<String, List<Engine>> fleet = fleet(plants);
     last = fleet.lastKey();
     staying = LocalPlants.start(fleet.headMap(last), stack, directory.path());
     leaving = LocalPlants.start(fleet.tailMap(last), stack, directory.path());
-    task =
-        TurbofanTask.of(
-            CmapssSubset.FD001,
-            new ModelSpec("ridge", "exact", Map.of()),
-            new RoundPolicy(
-                rounds,
-                0,
-                Duration.ofSeconds(1),
-                plants - 1,
-                1,
-                1,
-                1,
-                1,
-                0,
-                plants - 1,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(10)));
+    task = task(plants);
+  }
+
+  private static TaskSpec task(int plants) {
+    RoundPolicy rounds =
+        new RoundPolicy(
+            0,
+            0,
+            Duration.ofSeconds(1),
+            plants - 1,
+            1,
+            1,
+            1,
+            1,
+            0,
+            plants - 1,
+            DEADLINE,
+            Duration.ofSeconds(10));
+    TaskSpec all =
+        TurbofanTask.of(CmapssSubset.FD001, new ModelSpec("ridge", "exact", Map.of()), rounds);
+    return new TaskSpec(
+        all.name(), all.features(), all.target(), all.model(), all.rounds(), HOLD_OUT);
   }
 
   /** Applies the task and lets the engines run. */
@@ -60,6 +69,11 @@ final class SmallFederation implements AutoCloseable {
     new TaskLedger(stack.settings()).apply(task);
     staying.startFeeds();
     leaving.startFeeds();
+  }
+
+  /** Lets the open round end, and no other begin. */
+  void pause() {
+    new TaskLedger(stack.settings()).pause(task.name());
   }
 
   /** One plant's gateway goes, without a word. */
