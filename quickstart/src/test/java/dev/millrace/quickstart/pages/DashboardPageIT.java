@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The dashboard in a browser, while a federation trains and one of its plants goes.
  *
- * <p>{@code -Dscreenshots=DIRECTORY} keeps pictures; {@code -Dplants=12 -Drounds=30} make them
+ * <p>{@code -Dscreenshots=DIRECTORY} keeps pictures; {@code -Dplants=12 -Drounds=14} make them
  * worth a look.
  */
 class DashboardPageIT {
