@@ -41,7 +41,7 @@ public final class DeadLetters implements DeserializationExceptionHandler {
   private static final int HEADER_FRAMING_BYTES = 10;
 
   private static final Set<String> INPUTS =
-      Set.of(Topics.UPDATES, Topics.GATEWAYS, Topics.REVOCATIONS, Topics.TASKS);
+      Set.of(Topics.UPDATES, Topics.GATEWAYS, Topics.REVOCATIONS, Topics.TASKS, Topics.ROLLOUTS);
 
   private Optional<AggregatorMetrics> metrics = Optional.empty();
 
