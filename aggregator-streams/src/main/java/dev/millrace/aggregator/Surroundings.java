@@ -5,6 +5,7 @@ import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.configuration.cli.Failures;
 import dev.millrace.schemas.access.Peer;
 import dev.millrace.schemas.access.Refusal;
+import dev.millrace.schemas.serde.SchemaSetup;
 import dev.millrace.schemas.serde.WireFormat;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,6 +45,8 @@ final class Surroundings {
     while (true) {
       try (Admin admin = Brokers.connect(config.kafka())) {
         check(admin);
+        // A partition or thread that comes later must not need a registry that may be away by then.
+        SchemaSetup.learn(wire, config.topics().catalogue());
         return;
       } catch (KafkaException e) {
         if (!isOutage(e) || System.nanoTime() > giveUpAt) {

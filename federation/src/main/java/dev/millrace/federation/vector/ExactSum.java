@@ -9,10 +9,6 @@ import java.util.List;
  * function of the set of updates alone: not of their order, nor of how they were grouped.
  */
 public final class ExactSum {
-  /** Elements copied at a time; they stay in the processor's nearest cache. */
-  private static final int CHUNK = 1024;
-
-  private final long[] chunk = new long[CHUNK];
   private final List<BlockShape> shapes;
   private final long[][] totals;
 
@@ -36,7 +32,7 @@ public final class ExactSum {
       throw new IllegalArgumentException("blocks %s do not fit %s".formatted(blocks, shapes));
     }
     for (int b = 0; b < totals.length; b++) {
-      addInto(totals[b], 0, blocks.get(b).values(), totals[b].length);
+      add(blocks.get(b).values(), totals[b]);
     }
     return this;
   }
@@ -55,10 +51,8 @@ public final class ExactSum {
       throw new IllegalArgumentException(
           "%d elements do not fit %s".formatted(elements.limit(), shapes.get(block)));
     }
-    for (int from = 0; from < total.length; from += CHUNK) {
-      int count = Math.min(CHUNK, total.length - from);
-      elements.get(from, chunk, 0, count);
-      addInto(total, from, chunk, count);
+    for (int i = 0; i < total.length; i++) {
+      total[i] = Math.addExact(total[i], elements.get(i));
     }
     return this;
   }
@@ -73,9 +67,9 @@ public final class ExactSum {
     return sums;
   }
 
-  private static void addInto(long[] total, int from, long[] values, int count) {
-    for (int i = 0; i < count; i++) {
-      total[from + i] = Math.addExact(total[from + i], values[i]);
+  private static void add(long[] values, long[] total) {
+    for (int i = 0; i < total.length; i++) {
+      total[i] = Math.addExact(total[i], values[i]);
     }
   }
 }

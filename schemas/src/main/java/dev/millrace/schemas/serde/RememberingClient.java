@@ -2,13 +2,10 @@ package dev.millrace.schemas.serde;
 
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Confluent's client, which answers from memory while the registry is away. The registry comes
  * first, since one made anew may give other ids.
  */
-final class RememberingClient extends CachedSchemaRegistryClient {
+final class RememberingClient extends SharedClient {
   /** The registry is not asked for so long after it failed: each attempt costs its timeouts. */
   private static final long LEFT_ALONE_NS = Duration.ofSeconds(10).toNanos();
 
@@ -28,18 +25,9 @@ final class RememberingClient extends CachedSchemaRegistryClient {
 
   private volatile Long failedAtNs;
 
-  private RememberingClient(KafkaAvroSerializerConfig config, SchemaMemory memory) {
-    super(
-        config.getSchemaRegistryUrls(),
-        config.getMaxSchemasPerSubject(),
-        List.of(new AvroSchemaProvider()),
-        config.originalsWithPrefix(""),
-        config.requestHeaders());
+  RememberingClient(KafkaAvroSerializerConfig config, SchemaMemory memory) {
+    super(config);
     this.memory = memory;
-  }
-
-  static RememberingClient of(Map<String, ?> settings, SchemaMemory memory) {
-    return new RememberingClient(new KafkaAvroSerializerConfig(settings), memory);
   }
 
   @Override

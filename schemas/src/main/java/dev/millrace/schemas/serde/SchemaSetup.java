@@ -8,7 +8,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Registers the schemas of a catalogue, and compares what the registry knows with them. */
+/** Registers the schemas of a catalogue, compares what the registry knows with them, learns it. */
 public final class SchemaSetup {
   /** Every version can read every other, so gateways and aggregator upgrade in any order. */
   public static final String COMPATIBILITY = "FULL_TRANSITIVE";
@@ -49,6 +49,32 @@ public final class SchemaSetup {
     return problems;
   }
 
+  /**
+   * Has the format's serdes learn every version of every subject, so that all of them can go on
+   * while the registry is away, whatever they have read and written before.
+   *
+   * @throws org.apache.kafka.common.KafkaException if the registry cannot be reached
+   */
+  public static void learn(WireFormat format, TopicCatalogue catalogue) {
+    KafkaAvroSerializerConfig config = new KafkaAvroSerializerConfig(format.settings());
+    try (KafkaAvroSerializer client = client(format)) {
+      SchemaRegistryClient registry = client.getSchemaRegistryClient();
+      for (String subject : Subjects.of(catalogue, config).keySet()) {
+        RegistryCall.ask(subject, () -> registry.getAllVersions(subject)).stream()
+            .flatMap(List::stream)
+            .forEach(version -> learn(registry, subject, version));
+      }
+    }
+  }
+
+  private static void learn(SchemaRegistryClient registry, String subject, int version) {
+    RegistryCall.demand(
+        subject,
+        () ->
+            registry.getSchemaBySubjectAndId(
+                subject, registry.getSchemaMetadata(subject, version).getId()));
+  }
+
   private static void register(
       SchemaRegistryClient registry,
       KafkaAvroSerializerConfig config,
@@ -77,9 +103,9 @@ public final class SchemaSetup {
                 .formatted(subject, level, COMPATIBILITY));
   }
 
-  /** The serializer makes its client from all the settings; so it is asked for it. */
+  /** Of a {@code mock://} registry only the serializer finds the client; so it is asked for it. */
   private static KafkaAvroSerializer client(WireFormat format) {
-    KafkaAvroSerializer serializer = new KafkaAvroSerializer();
+    KafkaAvroSerializer serializer = new KafkaAvroSerializer(format.client());
     serializer.configure(format.settings(), false);
     return serializer;
   }

@@ -1,6 +1,7 @@
 package dev.millrace.schemas.serde;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * which Confluent's client by itself does not check ({@code
  * schema.registry.ssl.endpoint.identification.algorithm=https}).
  *
+ * <p>Its serdes share one client: what the registry told one of them, it is not asked again.
+ *
  * <p>On reading, a bad record is a {@link org.apache.kafka.common.errors.SerializationException},
  * and nothing else is one. A registry that is away or overloaded is a {@link
  * org.apache.kafka.common.errors.RetriableException}, missing rights are another {@link
@@ -32,6 +35,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class WireFormat {
   private static final String REGISTRY = "schema.registry.url";
+  private static final String MOCK = "mock:";
   private static final Map<String, Object> DEFAULTS =
       Map.of(
           "auto.register.schemas", false,
@@ -41,6 +45,7 @@ public final class WireFormat {
 
   private final Map<String, Object> settings;
   private final SchemaMemory memory;
+  private SchemaRegistryClient client;
 
   /**
    * Serdes with these settings.
@@ -65,7 +70,7 @@ public final class WireFormat {
    */
   public WireFormat remembering(Path file) {
     String registry = settings.get(REGISTRY).toString();
-    return registry.startsWith("mock:")
+    return registry.startsWith(MOCK)
         ? this
         : new WireFormat(settings, new SchemaMemory(file, RegistryAddress.shown(registry)));
   }
@@ -102,8 +107,13 @@ public final class WireFormat {
     return Serdes.serdeFrom(serializer(type), deserializer(type));
   }
 
-  private SchemaRegistryClient client() {
-    return memory == null ? null : RememberingClient.of(settings, memory);
+  /** One for all serdes; null for a {@code mock://} registry, which is shared by its name. */
+  synchronized SchemaRegistryClient client() {
+    if (client == null && !settings.get(REGISTRY).toString().startsWith(MOCK)) {
+      KafkaAvroSerializerConfig config = new KafkaAvroSerializerConfig(settings);
+      client = memory == null ? new SharedClient(config) : new RememberingClient(config, memory);
+    }
+    return client;
   }
 
   Map<String, Object> settings() {

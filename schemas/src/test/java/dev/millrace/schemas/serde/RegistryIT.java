@@ -120,7 +120,8 @@ class RegistryIT {
     // Given
     SchemaSetup.register(format, CATALOGUE);
     byte[] bytes = format.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT);
-    Deserializer<Rollout> deserializer = format.deserializer(Rollout.class);
+    WireFormat reader = format(Map.of());
+    Deserializer<Rollout> deserializer = reader.deserializer(Rollout.class);
 
     // When
     registry.stop();
@@ -129,7 +130,7 @@ class RegistryIT {
     assertThatThrownBy(() -> deserializer.deserialize(Topics.ROLLOUTS, bytes))
         .isInstanceOf(RetriableException.class)
         .hasMessageStartingWith("schema registry did not answer for a record of fl.rollouts");
-    assertThatThrownBy(() -> format.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT))
+    assertThatThrownBy(() -> reader.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT))
         .isInstanceOf(RetriableException.class);
 
     // Then: the same deserializer goes on when the registry is back
@@ -157,6 +158,26 @@ class RegistryIT {
         .isEqualTo(ROLLOUT);
     assertThatThrownBy(() -> after.serializer(Gateway.class).serialize(Topics.GATEWAYS, GATEWAY))
         .isInstanceOf(RetriableException.class);
+  }
+
+  @Test
+  void shouldReadAndWriteWithoutTheRegistryWhateverItHasLearned() {
+    // Given
+    SchemaSetup.register(format, CATALOGUE);
+    byte[] bytes = format.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT);
+    WireFormat learned = format(Map.of());
+    assertThat(SchemaSetup.check(learned, CATALOGUE)).isEmpty();
+    SchemaSetup.learn(learned, CATALOGUE);
+    learned.deserializer(Rollout.class).close();
+
+    // When
+    registry.stop();
+
+    // Then: with serdes that are made only now
+    assertThat(learned.deserializer(Rollout.class).deserialize(Topics.ROLLOUTS, bytes))
+        .isEqualTo(ROLLOUT);
+    assertThat(learned.serializer(Rollout.class).serialize(Topics.ROLLOUTS, ROLLOUT))
+        .isEqualTo(bytes);
   }
 
   @Test
