@@ -43,6 +43,11 @@ public final class Cohort implements AutoCloseable {
     producer.commitTransaction();
   }
 
+  /** The ask with all of them listed. */
+  Asked listed(Asked asked) {
+    return twins.listed(asked);
+  }
+
   /** Puts every gateway's answer into the log, where nobody sees it yet. */
   public void answer(Asked asked) {
     answer(asked, 0, twins.count());

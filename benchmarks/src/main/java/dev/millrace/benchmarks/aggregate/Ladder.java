@@ -64,7 +64,7 @@ final class Ladder implements AutoCloseable {
     nanos.put(guarantee, observer.awaitModel(round).atNanos() - revealedAt);
 
     LogRange range = new LogRange(from, drain.ends());
-    ClientRungs clients = new ClientRungs(pipeline.settings(), task, asked);
+    ClientRungs clients = new ClientRungs(pipeline.settings(), task, cohort.listed(asked));
     for (Rung rung : inTurn()) {
       nanos.put(rung, drain.run(range, clients.on(rung)));
     }

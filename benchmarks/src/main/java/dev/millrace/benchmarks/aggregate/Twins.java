@@ -2,6 +2,7 @@ package dev.millrace.benchmarks.aggregate;
 
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Asked;
+import dev.millrace.federation.round.Member;
 import dev.millrace.federation.round.Update;
 import dev.millrace.federation.round.UpdateId;
 import dev.millrace.federation.task.TaskSpec;
@@ -13,6 +14,8 @@ import dev.millrace.schemas.mapping.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +64,24 @@ public final class Twins {
                     .setReadiness(Map.of(task.name(), ready))
                     .setSeenAt(Instant.now())
                     .build());
+  }
+
+  /** An ask with all of them listed, as admission judges by it; gateways see no long lists. */
+  public Asked listed(Asked asked) {
+    long rows = training.inventory(task).rows();
+    SortedMap<String, Member> cohort = new TreeMap<>();
+    for (int i = 0; i < count(); i++) {
+      cohort.put(name(i), new Member(name(i), installation(i), rows));
+    }
+    return new Asked(
+        asked.task(),
+        asked.revision(),
+        asked.round(),
+        asked.exchange(),
+        asked.ask(),
+        asked.baseVersion(),
+        cohort,
+        asked.deadlineAt());
   }
 
   /** The answers of some of them, by their numbers. */

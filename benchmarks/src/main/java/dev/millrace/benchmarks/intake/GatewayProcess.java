@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -27,13 +28,13 @@ final class GatewayProcess implements Subscriber {
   private final double startSeconds;
 
   /** Starts it, and waits until it is subscribed. */
-  GatewayProcess(Path config, int port, String jvm) {
+  GatewayProcess(Path config, int port, List<String> jvm) {
     status =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/status".formatted(port))).build();
     long startedAt = System.nanoTime();
     process =
         ChildProcess.java("dev.millrace.gateway.GatewayMain")
-            .jvm(jvm.split(" "))
+            .jvm(jvm.toArray(String[]::new))
             .arguments("run", "--config", config.toString())
             .start();
     await(GatewayStatus::feedConnected);

@@ -81,7 +81,7 @@ public final class IntakeCommand implements Callable<Integer> {
       names = "--jvm",
       paramLabel = "OPTIONS",
       description = "Options of both subscribers' JVMs.",
-      defaultValue = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Xshare:auto",
+      defaultValue = "-Xmx512m -Xms32m -XX:+UseSerialGC",
       showDefaultValue = Help.Visibility.ALWAYS)
   private String jvm;
 

@@ -2,13 +2,16 @@ package dev.millrace.gateway.intake;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millrace.gateway.store.QuarantineReason;
 import java.io.IOException;
+import java.util.Optional;
 
 /** JSON as plants send it, bounded in size and depth. */
 final class JsonPayload {
@@ -31,6 +34,7 @@ final class JsonPayload {
                     .maxStringLength(MAX_TEXT_CHARACTERS)
                     .maxNameLength(MAX_TEXT_CHARACTERS)
                     .build())
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
     this.mapper =
         JsonMapper.builder(factory)
@@ -39,6 +43,18 @@ final class JsonPayload {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+  }
+
+  /** The payload as a usual sample, without a tree; empty if it is anything else. */
+  Optional<UsualSample.Sample> read(byte[] payload, UsualSample usual) {
+    if (payload.length > maxBytes) {
+      return Optional.empty();
+    }
+    try (JsonParser parser = mapper.createParser(payload)) {
+      return usual.read(parser);
+    } catch (IOException unusual) {
+      return Optional.empty();
+    }
   }
 
   /** The payload as a tree of objects, arrays and values; never absent. */

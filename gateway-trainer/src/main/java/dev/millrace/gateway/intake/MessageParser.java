@@ -22,6 +22,7 @@ public final class MessageParser {
   private final TopicPattern telemetry;
   private final TopicPattern events;
   private final JsonPayload json;
+  private final UsualSample usual;
   private final SampleReader samples;
   private final JsonPointer eventType;
   private final JsonPointer eventClock;
@@ -35,6 +36,7 @@ public final class MessageParser {
     this.telemetry = withAsset(telemetry);
     this.events = withAsset(events);
     this.json = new JsonPayload(mapping.maxBytes());
+    this.usual = new UsualSample(layout, mapping);
     this.samples = new SampleReader(layout, mapping);
     this.eventType = PayloadMapping.pointer(mapping.eventType());
     this.eventClock = PayloadMapping.pointer(mapping.eventClock());
@@ -50,7 +52,11 @@ public final class MessageParser {
     try {
       Optional<Map<String, String>> levels = telemetry.match(origin.topic());
       if (levels.isPresent()) {
-        return samples(asset(levels.get()), json.read(origin.payload()), origin);
+        String asset = asset(levels.get());
+        Optional<UsualSample.Sample> one = json.read(origin.payload(), usual);
+        return one.isPresent()
+            ? List.of(entry(asset, one.get(), origin))
+            : samples(asset, json.read(origin.payload()), origin);
       }
       levels = events.match(origin.topic());
       if (levels.isPresent()) {
@@ -61,6 +67,11 @@ public final class MessageParser {
     } catch (Refusal refusal) {
       return List.of(unreadable(refusal, origin));
     }
+  }
+
+  private static Entry entry(String asset, UsualSample.Sample sample, Origin origin) {
+    return new Entry.Telemetry(
+        asset, sample.clock(), sample.values(), origin.payload().length, origin);
   }
 
   private List<Entry> samples(String asset, JsonNode payload, Origin origin) throws Refusal {
@@ -107,8 +118,7 @@ public final class MessageParser {
                         "event type is %s, not \"failed\", \"maintained\" or \"retract\""
                             .formatted(payload.at(eventType))));
     double clock =
-        SampleReader.number(
-            payload.at(eventClock), QuarantineReason.NO_CLOCK, "clock " + eventClock);
+        SampleReader.number(payload.at(eventClock), QuarantineReason.NO_CLOCK, "clock", eventClock);
     return new Entry.AssetEvent(asset, type, clock, origin);
   }
 

@@ -41,7 +41,7 @@ final class SampleReader {
   }
 
   double clock(JsonNode sample) throws Refusal {
-    return number(sample.at(clock), QuarantineReason.NO_CLOCK, "clock " + clock);
+    return number(sample.at(clock), QuarantineReason.NO_CLOCK, "clock", clock);
   }
 
   /** One finite value per sensor of the layout, in its order. */
@@ -61,7 +61,7 @@ final class SampleReader {
             QuarantineReason.MISSING_SENSOR,
             "sensor %s is absent; the sample has %s".formatted(sensors.get(i), fieldsOf(object)));
       }
-      read[i] = number(value, QuarantineReason.NOT_A_NUMBER, "sensor " + sensors.get(i));
+      read[i] = number(value, QuarantineReason.NOT_A_NUMBER, "sensor", sensors.get(i));
     }
     return read;
   }
@@ -76,15 +76,17 @@ final class SampleReader {
   }
 
   /** A finite number; text that looks like one is none. */
-  static double number(JsonNode node, QuarantineReason otherwise, String what) throws Refusal {
-    if (node.isMissingNode()) {
-      throw new Refusal(otherwise, what + " is absent");
-    }
+  static double number(JsonNode node, QuarantineReason otherwise, String what, Object name)
+      throws Refusal {
     if (node.isNumber() && Double.isFinite(node.doubleValue())) {
       return node.doubleValue();
     }
+    if (node.isMissingNode()) {
+      throw new Refusal(otherwise, "%s %s is absent".formatted(what, name));
+    }
     String found = node.isContainerNode() ? "an " + node.getNodeType() : node.toString();
-    throw new Refusal(otherwise, what + " is " + (node.isNumber() ? node.asText() : found));
+    throw new Refusal(
+        otherwise, "%s %s is %s".formatted(what, name, node.isNumber() ? node.asText() : found));
   }
 
   private void refuseUnknown(JsonNode object) throws Refusal {

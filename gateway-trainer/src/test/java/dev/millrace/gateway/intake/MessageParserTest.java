@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageParserTest {
 
@@ -70,6 +71,39 @@ class MessageParserTest {
     assertThat(payload).hasSize(77);
     assertThat(((Telemetry) entries.get(0)).payloadBytes()).isEqualTo(27);
     assertThat(((Telemetry) entries.get(2)).payloadBytes()).isEqualTo(25);
+  }
+
+  /** In an array a sample is read as a tree, alone it is not: nobody must see a difference. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'cycle':3,'a':0.1,'b':-2.5e-3}",
+        "{'b':1E5,'a':-0,'cycle':9007199254740993}",
+        "{'cycle':1,'a':123456789012345678901234567890,'b':4.9e-324}",
+        "{'cycle':1,'a':2.2250738585072012e-308,'b':0.30000000000000004}",
+        "{'cycle':1,'a':1e999,'b':1}",
+        "{'cycle':1,'a':NaN,'b':1}",
+        "{'cycle':1,'a':true,'b':1}",
+        "{'cycle':1,'a':{'b':1},'b':1}",
+        "{'cycle':1,'a':1,'b':1,'c':1}",
+        "{'cycle':1,'a':1}",
+        "{}"
+      })
+  void shouldReadOneSampleAsIfItStoodInAnArray(String payload) {
+    Entry alone = only(flat, TELEMETRY, payload);
+    Entry inArray = only(flat, TELEMETRY, "[" + payload + "]");
+
+    assertThat(alone)
+        .usingRecursiveComparison()
+        .ignoringFields("origin", "payloadBytes")
+        .isEqualTo(inArray);
+  }
+
+  @Property
+  void shouldReadEveryNumberAsJavaDoes(@ForAll double clock, @ForAll double a, @ForAll double b) {
+    String payload = "{'cycle':%s,'a':%s,'b':%s}".formatted(clock, a, b);
+
+    assertTelemetry(only(flat, TELEMETRY, payload), clock, a, b);
   }
 
   @ParameterizedTest(name = "{0} is {1}: {2}")
