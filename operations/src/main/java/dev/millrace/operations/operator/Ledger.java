@@ -108,13 +108,23 @@ final class Ledger<T extends SpecificRecord> {
     }
   }
 
-  /** Brokers that have been asked to commit may do so, although they don't answer in time. */
+  /** Brokers that have been asked to commit may do so, although they don't answer as they should. */
   static void commit(Producer<?, ?> producer, String what) {
     try {
       producer.commitTransaction();
     } catch (TimeoutException | InterruptException e) {
       throw new UnknownOutcomeException(what, e);
+    } catch (KafkaException e) {
+      throw isUnexpectedAnswer(e) ? new UnknownOutcomeException(what, e) : e;
     }
+  }
+
+  /**
+   * Kafka's producer has a type of exception for each answer it expects, and a cause for what failed
+   * before it asked. Fenced while they commit, brokers may speak of an error of their own.
+   */
+  private static boolean isUnexpectedAnswer(KafkaException e) {
+    return e.getClass() == KafkaException.class && e.getCause() == null;
   }
 
   /** What stands under a key. */

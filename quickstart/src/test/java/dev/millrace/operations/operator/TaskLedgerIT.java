@@ -201,8 +201,8 @@ class TaskLedgerIT {
               return Optional.of(TaskSpecs.toWire(task("counted", rounds + 1, Map.of())));
             });
         added++;
-      } catch (OperatorException.Conflict e) {
-        // It looks and changes again.
+      } catch (OperatorException.Conflict | UnknownOutcomeException e) {
+        // It looks and changes again. Fenced while it commits, brokers may call that an error of theirs.
       }
     }
   }
