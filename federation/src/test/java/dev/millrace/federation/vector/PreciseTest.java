@@ -41,6 +41,36 @@ class PreciseTest {
     assertThat(Math.abs(back - value)).isLessThanOrEqualTo(1e-24);
   }
 
+  @Property(tries = 20_000)
+  void shouldRoundAsAnExactSumIsRounded(
+      @ForAll long first,
+      @ForAll long rest,
+      @ForAll @IntRange(min = 0, max = 63) int fewer,
+      @ForAll @IntRange(min = 0, max = 63) int fewerOfTheRest,
+      @ForAll @IntRange(min = -30, max = 200) int exponent,
+      @ForAll @IntRange(min = -3, max = 70) int finer) {
+    Block one = new Block("b", exponent, new long[] {first >> fewer});
+    Block other = new Block("b.rest", exponent + finer, new long[] {rest >> fewerOfTheRest});
+
+    assertThat(Precise.toDoubles(one, other))
+        .containsExactly(Precise.exact(one, other)[0].doubleValue());
+  }
+
+  @Test
+  void shouldRoundHalfToEven() {
+    // 2^53 + 1 and 2^53 + 3 are each half way between two doubles.
+    assertThat(rounded(1L << 53, 1)).isEqualTo(0x1p53);
+    assertThat(rounded(1L << 53, 3)).isEqualTo(0x1p53 + 4);
+    assertThat(rounded(-(1L << 53), -1)).isEqualTo(-0x1p53);
+    assertThat(rounded(1L << 62, 1 << 9)).isEqualTo(0x1p62);
+    assertThat(rounded(1L << 62, (1 << 9) + 1)).isEqualTo(0x1p62 + 1024);
+  }
+
+  private static double rounded(long first, long rest) {
+    return Precise.toDoubles(
+        new Block("b", 0, new long[] {first}), new Block("b.rest", 0, new long[] {rest}))[0];
+  }
+
   @Test
   void shouldKeepTheErrorOfASum() {
     // Given: 1 + 2^-70 is 1 in doubles.
