@@ -62,7 +62,8 @@ public enum TraceExport {
     return AutoConfiguredOpenTelemetrySdk.builder()
         .disableShutdownHook()
         .addPropertiesSupplier(() -> DEFAULTS)
-        .addPropertiesCustomizer(variables -> Map.of(RESOURCE, attributes(service, resource, variables)))
+        .addPropertiesCustomizer(
+            variables -> Map.of(RESOURCE, attributes(service, resource, variables)))
         .addSamplerCustomizer((sampler, variables) -> new ByTrace(sampler))
         .addSpanExporterCustomizer((exporter, variables) -> new WatchedExporter(exporter, lost))
         .addTracerProviderCustomizer(
