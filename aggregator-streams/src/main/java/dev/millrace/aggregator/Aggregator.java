@@ -5,8 +5,11 @@ import dev.millrace.aggregator.rounds.RoundsConfig;
 import dev.millrace.aggregator.status.StatusServer;
 import dev.millrace.aggregator.topology.AggregatorTopology;
 import dev.millrace.aggregator.topology.DeadLetters;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.configuration.process.ProcessMeters;
+import dev.millrace.configuration.traces.TraceSession;
 import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.traces.Traces;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,6 +45,7 @@ public final class Aggregator implements AutoCloseable {
   private static final Duration CHECK_EVERY = Duration.ofMillis(20);
 
   private final AggregatorConfig config;
+  private final TraceSession traces;
   private final Map<String, Object> changed;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -53,12 +57,23 @@ public final class Aggregator implements AutoCloseable {
   private KafkaStreamsMetrics streamsMetrics;
   private StatusServer status;
 
+  /** An aggregator that makes no traces. */
   public Aggregator(AggregatorConfig config) {
-    this(config, Map.of());
+    this(config, TraceSession.none());
   }
 
-  private Aggregator(AggregatorConfig config, Map<String, Object> changed) {
+  /**
+   * An aggregator.
+   *
+   * @param traces where its spans go; the caller closes it after this is closed
+   */
+  public Aggregator(AggregatorConfig config, TraceSession traces) {
+    this(config, traces, Map.of());
+  }
+
+  private Aggregator(AggregatorConfig config, TraceSession traces, Map<String, Object> changed) {
     this.config = config;
+    this.traces = traces;
     this.changed = Map.copyOf(changed);
   }
 
@@ -69,7 +84,7 @@ public final class Aggregator implements AutoCloseable {
    * @param changed settings that win over all others
    */
   public static Aggregator measuring(AggregatorConfig config, Map<String, Object> changed) {
-    return new Aggregator(config, changed);
+    return new Aggregator(config, TraceSession.none(), changed);
   }
 
   /**
@@ -92,13 +107,16 @@ public final class Aggregator implements AutoCloseable {
     WireFormat wire = new WireFormat(config.registry());
     new Surroundings(config, wire).check();
     AggregatorMetrics metrics = new AggregatorMetrics(meters);
+    traces.bindTo(meters);
     Properties settings = StreamsSettings.of(config);
     settings.putAll(changed);
     settings.put(DeadLetters.METRICS, metrics);
     RoundsConfig rounds =
         new RoundsConfig(config.topics().updatePartitions(), config.versionsKept());
+    AggregatorTraces spans = new AggregatorTraces(Traces.to(traces.telemetry()));
     streams =
-        new KafkaStreams(new AggregatorTopology(wire, rounds, metrics).build(settings), settings);
+        new KafkaStreams(
+            new AggregatorTopology(wire, rounds, metrics, spans).build(settings), settings);
     streams.setUncaughtExceptionHandler(failures);
     StateReading reading = new StateReading(metrics);
     streams.setGlobalStateRestoreListener(reading);

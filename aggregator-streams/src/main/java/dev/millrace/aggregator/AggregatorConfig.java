@@ -1,6 +1,7 @@
 package dev.millrace.aggregator;
 
 import dev.millrace.configuration.process.LogFormat;
+import dev.millrace.configuration.traces.TraceExport;
 import dev.millrace.operations.dashboard.DashboardConfig;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.Topics;
@@ -35,6 +36,7 @@ import java.util.regex.Pattern;
  * @param dashboard what the dashboard shows, and who may act there
  * @param logs how lines of the log look, when it runs as a process. Default: {@link
  *     LogFormat#PLAIN}
+ * @param traces where its traces go, when it runs as a process. Default: {@link TraceExport#NONE}
  */
 public record AggregatorConfig(
     String federationId,
@@ -49,7 +51,8 @@ public record AggregatorConfig(
     Duration startWithin,
     TopicLayout topics,
     DashboardConfig dashboard,
-    LogFormat logs) {
+    LogFormat logs,
+    TraceExport traces) {
   private static final Pattern FEDERATION_ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 
   public AggregatorConfig {
@@ -78,6 +81,7 @@ public record AggregatorConfig(
     topics = topics == null ? new TopicLayout(null, null) : topics;
     dashboard = dashboard == null ? DashboardConfig.standard() : dashboard;
     logs = logs == null ? LogFormat.PLAIN : logs;
+    traces = traces == null ? TraceExport.NONE : traces;
   }
 
   /** Everything else by default. */
@@ -91,6 +95,7 @@ public record AggregatorConfig(
         kafka,
         registry,
         stateDirectory,
+        null,
         null,
         null,
         null,
@@ -122,7 +127,8 @@ public record AggregatorConfig(
         startWithin,
         otherTopics,
         dashboard,
-        logs);
+        logs,
+        traces);
   }
 
   /** The same with another dashboard. */
@@ -140,7 +146,8 @@ public record AggregatorConfig(
         startWithin,
         topics,
         other,
-        logs);
+        logs,
+        traces);
   }
 
   /** The name of the federation's Streams application. */

@@ -7,6 +7,7 @@ import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.naming.Nodes;
 import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.aggregator.records.InternalSerde;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.internal.AnsweredExchange;
 import dev.millrace.schemas.internal.AskedHere;
@@ -50,7 +51,8 @@ final class AdmissionPartition {
   /** As when the partition moves to another process: stores stay, nothing else does. */
   void start() {
     admission =
-        new AdmissionProcessor(partitions, new AggregatorMetrics(new SimpleMeterRegistry()));
+        new AdmissionProcessor(
+            partitions, new AggregatorMetrics(new SimpleMeterRegistry()), AggregatorTraces.none());
     admission.init(context);
   }
 

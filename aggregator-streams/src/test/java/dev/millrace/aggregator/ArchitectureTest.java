@@ -63,6 +63,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".naming")
         .layer("metrics")
         .definedBy(ROOT + ".metrics")
+        .layer("traces")
+        .definedBy(ROOT + ".traces")
         .whereLayer("main")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
@@ -88,6 +90,8 @@ class ArchitectureTest {
         .whereLayer("naming")
         .mayNotAccessAnyLayer()
         .whereLayer("metrics")
+        .mayNotAccessAnyLayer()
+        .whereLayer("traces")
         .mayNotAccessAnyLayer()
         .check(CLASSES);
   }

@@ -6,6 +6,7 @@ import dev.millrace.aggregator.records.Inbox;
 import dev.millrace.aggregator.rounds.RoundsConfig;
 import dev.millrace.aggregator.rounds.RoundsProcessor;
 import dev.millrace.aggregator.topology.AggregatorTopology;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.GlobalModel;
@@ -104,7 +105,10 @@ final class FederationDriver implements AutoCloseable {
 
   Topology topology(WireFormat format, int versionsKept, Properties settings) {
     return new AggregatorTopology(
-            format, new RoundsConfig(1, versionsKept), new AggregatorMetrics(meters))
+            format,
+            new RoundsConfig(1, versionsKept),
+            new AggregatorMetrics(meters),
+            AggregatorTraces.none())
         .build(settings);
   }
 

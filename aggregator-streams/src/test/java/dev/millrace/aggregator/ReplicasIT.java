@@ -111,7 +111,8 @@ class ReplicasIT {
         config.startWithin(),
         config.topics(),
         config.dashboard(),
-        config.logs());
+        config.logs(),
+        config.traces());
   }
 
   private static Aggregator start(AggregatorConfig config) {

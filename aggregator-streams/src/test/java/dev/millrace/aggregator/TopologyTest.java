@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.rounds.RoundsConfig;
 import dev.millrace.aggregator.topology.AggregatorTopology;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.schemas.serde.WireFormat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -23,7 +24,8 @@ class TopologyTest {
         new AggregatorTopology(
                 new WireFormat(Map.of("schema.registry.url", "mock://topology")),
                 new RoundsConfig(6, 20),
-                new AggregatorMetrics(new SimpleMeterRegistry()))
+                new AggregatorMetrics(new SimpleMeterRegistry()),
+                AggregatorTraces.none())
             .build(FederationDriver.settings())
             .describe()
             .toString();

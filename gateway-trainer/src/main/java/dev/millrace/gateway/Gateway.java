@@ -16,9 +16,11 @@ import dev.millrace.gateway.store.DataDirectoryLock;
 import dev.millrace.gateway.store.IntakeCounts;
 import dev.millrace.gateway.store.ReadingLog;
 import dev.millrace.gateway.store.ReadingsStore;
+import dev.millrace.schemas.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +56,7 @@ public final class Gateway implements AutoCloseable {
 
   private final GatewayConfig config;
   private final MeterRegistry meters;
+  private final OpenTelemetry telemetry;
   private final Identity identity;
   private final DataDirectoryLock lock;
   private final ReadingsStore store;
@@ -64,9 +67,9 @@ public final class Gateway implements AutoCloseable {
   private final Optional<Scoring> scoring;
   private final Instant startedAt = Instant.now();
 
-  /** A gateway with meters of its own, and none of Kafka's clients. */
+  /** A gateway with meters of its own, none of Kafka's clients, and no traces. */
   public Gateway(GatewayConfig config) {
-    this(config, new SimpleMeterRegistry(), false);
+    this(config, new SimpleMeterRegistry(), OpenTelemetry.noop(), false);
   }
 
   /**
@@ -74,16 +77,19 @@ public final class Gateway implements AutoCloseable {
    *
    * @param meters where meters go, those of Kafka's clients included, tagged with the gateway's
    *     name
+   * @param telemetry where its spans go
    * @throws IllegalArgumentException if a setting makes no sense, naming it
    * @throws dev.millrace.gateway.store.StoreException if the store cannot be opened, or another
    *     gateway runs on the data directory
    */
-  public Gateway(GatewayConfig config, MeterRegistry meters) {
-    this(config, meters, true);
+  public Gateway(GatewayConfig config, MeterRegistry meters, OpenTelemetry telemetry) {
+    this(config, meters, telemetry, true);
   }
 
-  private Gateway(GatewayConfig config, MeterRegistry meters, boolean withClients) {
+  private Gateway(
+      GatewayConfig config, MeterRegistry meters, OpenTelemetry telemetry, boolean withClients) {
     this.config = config;
+    this.telemetry = telemetry;
     this.meters = tagged(meters, config.gateway());
     lock = DataDirectoryLock.acquire(made(config.dataDirectory()));
     try {
@@ -106,7 +112,8 @@ public final class Gateway implements AutoCloseable {
               store,
               worker,
               roundsMetrics,
-              withClients ? Optional.of(this.meters) : Optional.empty());
+              withClients ? Optional.of(this.meters) : Optional.empty(),
+              Traces.to(telemetry));
       scoring = config.scoring().enabled() ? Optional.of(scoring()) : Optional.empty();
       intake = intake(scoring.map(tap -> tap.tapping(store)).orElse(store));
       GatewayMeters.bind(
@@ -204,7 +211,7 @@ public final class Gateway implements AutoCloseable {
     return new Scoring(
         ours,
         store,
-        new Models(models, config.gateway(), config.kafka(), config.registry()),
+        new Models(models, config.gateway(), config.kafka(), config.registry(), telemetry),
         new PermittedTasks(participation, config.limits()),
         new PahoOutlet(
             config.mqtt().withClientId(config.mqtt().clientId() + OUTLET), ours.queuedMessages()),

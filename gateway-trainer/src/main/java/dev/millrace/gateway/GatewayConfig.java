@@ -1,6 +1,7 @@
 package dev.millrace.gateway;
 
 import dev.millrace.configuration.process.LogFormat;
+import dev.millrace.configuration.traces.TraceExport;
 import dev.millrace.gateway.intake.IntakeLimits;
 import dev.millrace.gateway.intake.MqttConfig;
 import dev.millrace.gateway.intake.PayloadMapping;
@@ -42,6 +43,7 @@ import java.util.regex.Pattern;
  * @param http where its page and its health are served
  * @param logs how lines of the log look, when it runs as a process. Default: {@link
  *     LogFormat#PLAIN}
+ * @param traces where its traces go, when it runs as a process. Default: {@link TraceExport#NONE}
  */
 public record GatewayConfig(
     String gateway,
@@ -57,7 +59,8 @@ public record GatewayConfig(
     RoundsConfig rounds,
     ScoringConfig scoring,
     HttpConfig http,
-    LogFormat logs) {
+    LogFormat logs,
+    TraceExport traces) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   public GatewayConfig {
@@ -69,6 +72,7 @@ public record GatewayConfig(
     scoring = scoring == null ? ScoringConfig.DEFAULT : scoring;
     http = http == null ? HttpConfig.DEFAULT : http;
     logs = logs == null ? LogFormat.PLAIN : logs;
+    traces = traces == null ? TraceExport.NONE : traces;
     requireName("gateway", gateway);
     requireName("plant", plant);
     Objects.requireNonNull(dataDirectory, "dataDirectory is missing: name a writable directory");
@@ -99,6 +103,7 @@ public record GatewayConfig(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -118,7 +123,8 @@ public record GatewayConfig(
         pace,
         scoring,
         http,
-        logs);
+        logs,
+        traces);
   }
 
   /** Scored in another way. */
@@ -137,7 +143,8 @@ public record GatewayConfig(
         rounds,
         otherScoring,
         http,
-        logs);
+        logs,
+        traces);
   }
 
   /** Where the federation's topics are. */

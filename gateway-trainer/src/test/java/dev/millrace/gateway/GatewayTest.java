@@ -9,6 +9,7 @@ import dev.millrace.gateway.rounds.RoundsMetrics;
 import dev.millrace.gateway.store.SensorLayout;
 import dev.millrace.gateway.store.StoreException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +24,7 @@ class GatewayTest {
     // Given
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     meters.counter("somebody.else");
-    Gateway gateway = new Gateway(config(), meters);
+    Gateway gateway = new Gateway(config(), meters, OpenTelemetry.noop());
     gateway.start();
     assertThat(meters.find(RoundsMetrics.SENT).tag("gateway", "north-1").functionCounter())
         .isNotNull();

@@ -15,6 +15,7 @@ import dev.millrace.rollout.ActiveModel;
 import dev.millrace.rollout.model.Prediction;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -228,7 +229,8 @@ class ScoringIT {
                     new Cluster(federation.kafkaProperties(), federation.registryProperties()))
                 .with("north", RoundsConfig.DEFAULT)
                 .with(scoring),
-            meters);
+            meters,
+            OpenTelemetry.noop());
     gateway.start();
     await().until(() -> gateway.status().feedConnected());
   }

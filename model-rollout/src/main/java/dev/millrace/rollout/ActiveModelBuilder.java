@@ -6,6 +6,8 @@ import dev.millrace.rollout.follow.InForce;
 import dev.millrace.rollout.follow.RolloutListener;
 import dev.millrace.rollout.readings.Histories;
 import dev.millrace.rollout.source.Connection;
+import dev.millrace.schemas.traces.Traces;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class ActiveModelBuilder {
   private final List<RolloutListener> listeners = new ArrayList<>();
   private Connection connection;
   private Optional<Checkpoint> checkpoint = Optional.empty();
+  private Traces traces = Traces.none();
   private int readingsPerAsset = READINGS_PER_ASSET;
 
   ActiveModelBuilder(String task) {
@@ -57,6 +60,14 @@ public final class ActiveModelBuilder {
   }
 
   /**
+   * Where a span goes for each version adopted, in the trace of the version. By default nowhere.
+   */
+  public ActiveModelBuilder telemetry(OpenTelemetry telemetry) {
+    traces = Traces.to(telemetry);
+    return this;
+  }
+
+  /**
    * Readings kept of each asset for {@link ActiveModel#predict(String, double, Map)}, at least the
    * longest window of any version to come. Default 256.
    */
@@ -75,7 +86,7 @@ public final class ActiveModelBuilder {
     }
     InForce inForce = new InForce();
     Histories histories = new Histories(readingsPerAsset);
-    Follower follower = new Follower(task, connection, inForce, checkpoint, listeners);
+    Follower follower = new Follower(task, connection, inForce, checkpoint, listeners, traces);
     follower.start();
     return new ActiveModel(inForce, follower, histories);
   }

@@ -23,6 +23,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "org.slf4j..",
+            "io.opentelemetry.api..",
             "dev.millrace.rollout..",
             "dev.millrace.schemas..",
             "dev.millrace.federation..",

@@ -6,6 +6,7 @@ import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.aggregator.records.Inbox;
 import dev.millrace.aggregator.records.Rejections;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.federation.round.Admission;
 import dev.millrace.federation.round.Answer.Contribution;
 import dev.millrace.federation.round.Update;
@@ -21,6 +22,7 @@ import dev.millrace.schemas.internal.PlacedUpdate;
 import dev.millrace.schemas.mapping.UnreadableRecordException;
 import dev.millrace.schemas.mapping.Updates;
 import dev.millrace.schemas.topics.Keys;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,6 +41,7 @@ public final class AdmissionProcessor
     implements Processor<String, ModelUpdate, String, SpecificRecord> {
   private final int partitions;
   private final AggregatorMetrics metrics;
+  private final AggregatorTraces traces;
   private ProcessorContext<String, SpecificRecord> context;
   private StandingAsks asked;
   private LastAnswers accepted;
@@ -51,9 +54,10 @@ public final class AdmissionProcessor
    *
    * @param partitions partitions of {@code fl.updates}
    */
-  public AdmissionProcessor(int partitions, AggregatorMetrics metrics) {
+  public AdmissionProcessor(int partitions, AggregatorMetrics metrics, AggregatorTraces traces) {
     this.partitions = partitions;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   @Override
@@ -68,6 +72,7 @@ public final class AdmissionProcessor
 
   @Override
   public void process(Record<String, ModelUpdate> record) {
+    Instant begun = Instant.now();
     PlacedUpdate placed = placed(record);
     Object body = placed.getUpdate().getBody();
     try {
@@ -79,10 +84,10 @@ public final class AdmissionProcessor
       } else if (body instanceof Fence) {
         fence(placed, record.timestamp());
       } else {
-        judge(placed, record.key(), record.timestamp());
+        judge(placed, record.key(), record.timestamp(), begun);
       }
     } catch (UnreadableRecordException e) {
-      reject(placed, new Invalid(Fault.UNREADABLE, e.getMessage()), record.timestamp());
+      reject(placed, new Invalid(Fault.UNREADABLE, e.getMessage()), record.timestamp(), begun);
     }
   }
 
@@ -91,7 +96,9 @@ public final class AdmissionProcessor
     asked.open(round);
     early
         .release(round.getTask())
-        .forEach(held -> judge(held, Keys.update(round.getTask(), gateway(held)), timestamp));
+        .forEach(
+            held ->
+                judge(held, Keys.update(round.getTask(), gateway(held)), timestamp, Instant.now()));
   }
 
   private void fence(PlacedUpdate placed, long timestamp) {
@@ -115,7 +122,7 @@ public final class AdmissionProcessor
     context.commit();
   }
 
-  private void judge(PlacedUpdate placed, String key, long timestamp) {
+  private void judge(PlacedUpdate placed, String key, long timestamp, Instant begun) {
     Update update = Updates.fromWire(placed.getUpdate());
     if (!Excerpt.isWhole(update.id().gateway())) {
       throw new UnreadableRecordException("no gateway has a name this long");
@@ -131,11 +138,13 @@ public final class AdmissionProcessor
                         "nothing was asked for task %s".formatted(update.id().task())));
     if (verdict instanceof Verdict.Accepted) {
       accept(update, placed, standing.orElseThrow(), timestamp);
+      traces.accepted(placed, begun);
     } else if (verdict instanceof Verdict.Early
         && early.hold(update.id(), placed, standing.orElseThrow().asked())) {
       metrics.updateHeld();
+      traces.held(placed, begun);
     } else {
-      reject(placed, verdict, timestamp);
+      reject(placed, verdict, timestamp, begun);
     }
   }
 
@@ -184,9 +193,10 @@ public final class AdmissionProcessor
     context.forward(Inbox.record(task, input, timestamp), Nodes.JUDGED);
   }
 
-  private void reject(PlacedUpdate placed, Verdict verdict, long timestamp) {
+  private void reject(PlacedUpdate placed, Verdict verdict, long timestamp, Instant begun) {
     RejectedUpdate rejected = Rejections.of(placed, verdict);
     metrics.updateRejected(rejected);
+    traces.rejected(rejected, begun);
     String key = rejected.getTask() + '|' + rejected.getGateway();
     context.forward(new Record<>(key, rejected, timestamp), Nodes.REJECTED_BY_ADMISSION);
   }

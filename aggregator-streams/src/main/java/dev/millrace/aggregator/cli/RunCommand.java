@@ -4,8 +4,10 @@ import dev.millrace.aggregator.Aggregator;
 import dev.millrace.aggregator.AggregatorConfig;
 import dev.millrace.configuration.ConfigurationFile;
 import dev.millrace.configuration.cli.StopRequest;
+import dev.millrace.configuration.traces.TraceSession;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  MILLRACE_HTTP_PORT=9090 ${COMMAND-FULL-NAME} --config aggregator.yaml"
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final String SERVICE = "millrace-aggregator";
   private static final Duration UNBOUNDED = Duration.ofDays(3_650);
 
   @Spec private CommandSpec command;
@@ -45,7 +48,9 @@ public final class RunCommand implements Callable<Integer> {
     AggregatorConfig config = ConfigurationFile.read(file, AggregatorConfig.class, System.getenv());
     config.logs().apply();
     try (StopRequest stop = StopRequest.endingWith(0);
-        Aggregator aggregator = new Aggregator(config)) {
+        TraceSession traces =
+            config.traces().open(SERVICE, Map.of("service.namespace", config.federationId()));
+        Aggregator aggregator = new Aggregator(config, traces)) {
       CompletableFuture.anyOf(
               inBackground("aggregator", () -> run(aggregator, config)),
               inBackground("await-stop", stop::await))

@@ -4,6 +4,7 @@ import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.records.Excerpt;
 import dev.millrace.aggregator.records.InternalSerde;
 import dev.millrace.aggregator.records.Rejections;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.federation.round.Abandonment;
 import dev.millrace.federation.round.AcceptedUpdate;
 import dev.millrace.federation.round.Asked;
@@ -30,6 +31,7 @@ final class ExchangeCourse {
   private final RoundStores stores;
   private final Publication publication;
   private final AggregatorMetrics metrics;
+  private final AggregatorTraces traces;
   private final TaskRegister register;
   private final RoundStart start;
   private final RoundEnd end;
@@ -41,6 +43,7 @@ final class ExchangeCourse {
       RoundStores stores,
       Publication publication,
       AggregatorMetrics metrics,
+      AggregatorTraces traces,
       TaskRegister register,
       RoundStart start,
       RoundEnd end,
@@ -48,6 +51,7 @@ final class ExchangeCourse {
     this.stores = stores;
     this.publication = publication;
     this.metrics = metrics;
+    this.traces = traces;
     this.register = register;
     this.start = start;
     this.end = end;
@@ -116,6 +120,7 @@ final class ExchangeCourse {
   }
 
   private TaskState complete(TaskState state, RunningRound round) {
+    Instant begun = Instant.now();
     TaskSpec task = state.task().orElseThrow();
     Asked asked = round.asked();
     Plan plan =
@@ -125,7 +130,7 @@ final class ExchangeCourse {
       return askNext(state, task, without(round, next.excluded()).finishExchange(), next);
     }
     if (plan instanceof Plan.Made made) {
-      return close(state, task, without(round, made.excluded()).finishExchange(), made);
+      return close(state, task, without(round, made.excluded()).finishExchange(), made, begun);
     }
     if (plan instanceof Plan.Failed failed) {
       return abandon(state, round, Abandonment.STRATEGY_FAILED, failed.reason());
@@ -180,7 +185,8 @@ final class ExchangeCourse {
     return state.with(further);
   }
 
-  private TaskState close(TaskState state, TaskSpec task, RunningRound finished, Plan.Made made) {
+  private TaskState close(
+      TaskState state, TaskSpec task, RunningRound finished, Plan.Made made, Instant begun) {
     GlobalModel version = end.version(state, task, finished, made.model());
     int bytes = InternalSerde.bytes(version);
     if (bytes > Limits.MAX_RECORD_BYTES) {
@@ -189,6 +195,7 @@ final class ExchangeCourse {
     }
     endExchange(finished);
     TaskState closed = end.close(state, finished, version);
+    traces.combined(version, begun);
     publication.soon();
     return closed;
   }

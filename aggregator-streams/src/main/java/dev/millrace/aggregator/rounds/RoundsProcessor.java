@@ -1,6 +1,7 @@
 package dev.millrace.aggregator.rounds;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.schemas.internal.FencePassed;
 import dev.millrace.schemas.internal.GatewayReadmitted;
 import dev.millrace.schemas.internal.GatewayRevoked;
@@ -36,15 +37,17 @@ public final class RoundsProcessor
 
   private final RoundsConfig config;
   private final AggregatorMetrics metrics;
+  private final AggregatorTraces traces;
   private final Map<String, Long> ticksToRest = new HashMap<>();
   private RoundStores stores;
   private TaskRegister register;
   private RoundStart start;
   private ExchangeCourse course;
 
-  public RoundsProcessor(RoundsConfig config, AggregatorMetrics metrics) {
+  public RoundsProcessor(RoundsConfig config, AggregatorMetrics metrics, AggregatorTraces traces) {
     this.config = config;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   @Override
@@ -56,7 +59,7 @@ public final class RoundsProcessor
     start = new RoundStart(stores, publication, metrics, register);
     course =
         new ExchangeCourse(
-            stores, publication, metrics, register, start, end, config.updatePartitions());
+            stores, publication, metrics, traces, register, start, end, config.updatePartitions());
     context.schedule(
         TICK, PunctuationType.WALL_CLOCK_TIME, time -> stores.states().tasks().forEach(this::tick));
   }

@@ -37,6 +37,7 @@ import dev.millrace.aggregator.naming.Nodes;
 import dev.millrace.aggregator.records.Inbox;
 import dev.millrace.aggregator.rounds.RoundsConfig;
 import dev.millrace.aggregator.rounds.RoundsProcessor;
+import dev.millrace.aggregator.traces.AggregatorTraces;
 import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Revocation;
@@ -98,11 +99,14 @@ public final class AggregatorTopology {
   private final WireFormat wire;
   private final RoundsConfig config;
   private final AggregatorMetrics metrics;
+  private final AggregatorTraces traces;
 
-  public AggregatorTopology(WireFormat wire, RoundsConfig config, AggregatorMetrics metrics) {
+  public AggregatorTopology(
+      WireFormat wire, RoundsConfig config, AggregatorMetrics metrics, AggregatorTraces traces) {
     this.wire = wire;
     this.config = config;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /**
@@ -170,11 +174,11 @@ public final class AggregatorTopology {
   }
 
   private Processor<String, ModelUpdate, String, SpecificRecord> admission() {
-    return new AdmissionProcessor(config.updatePartitions(), metrics);
+    return new AdmissionProcessor(config.updatePartitions(), metrics, traces);
   }
 
   private Processor<String, SpecificRecord, String, SpecificRecord> rounds() {
-    return new RoundsProcessor(config, metrics);
+    return new RoundsProcessor(config, metrics, traces);
   }
 
   private <T extends SpecificRecord> Consumed<String, T> values(Class<T> type, String node) {

@@ -2,6 +2,7 @@ package dev.millrace.gateway.cli;
 
 import dev.millrace.configuration.cli.StopRequest;
 import dev.millrace.configuration.process.ProcessMeters;
+import dev.millrace.configuration.traces.TraceSession;
 import dev.millrace.gateway.Gateway;
 import dev.millrace.gateway.GatewayConfig;
 import dev.millrace.gateway.HttpConfig;
@@ -9,6 +10,7 @@ import dev.millrace.gateway.http.StatusServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Examples:", "  gateway run --config /etc/millrace/gateway.yaml"})
 final class RunCommand implements Callable<Integer> {
+  private static final String SERVICE = "millrace-gateway";
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   @Spec private CommandSpec spec;
@@ -45,9 +48,12 @@ final class RunCommand implements Callable<Integer> {
   private void run(GatewayConfig config, StopRequest stop) throws InterruptedException {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     HttpConfig http = config.http();
+    Map<String, String> self = Map.of("service.instance.id", config.gateway());
     try (ProcessMeters process = ProcessMeters.bind(meters, Gateway.class);
-        Gateway gateway = new Gateway(config, meters);
+        TraceSession traces = config.traces().open(SERVICE, self);
+        Gateway gateway = new Gateway(config, meters, traces.telemetry());
         StatusServer server = StatusServer.start(http, gateway::status, meters::scrape)) {
+      traces.bindTo(meters);
       gateway.start();
       say(
           config,

@@ -42,10 +42,11 @@ final class Answers {
   private final Serializer<ModelUpdate> serializer;
   private final RoundDiary diary;
   private final RoundsMetrics metrics;
+  private final AnswerTraces traces;
   private final Map<String, LastAnswer> lastByTask = new ConcurrentHashMap<>();
   private Made last;
 
-  private record Made(ExchangeId exchange, Answer answer, Duration took) {}
+  private record Made(ExchangeId exchange, Answer answer, Instant begun, Duration took) {}
 
   Answers(
       Identity self,
@@ -53,7 +54,8 @@ final class Answers {
       ReadingsStore store,
       Serializer<ModelUpdate> serializer,
       RoundDiary diary,
-      RoundsMetrics metrics) {
+      RoundsMetrics metrics,
+      AnswerTraces traces) {
     this.self = self;
     this.limits = limits;
     this.store = store;
@@ -61,6 +63,7 @@ final class Answers {
     this.serializer = serializer;
     this.diary = diary;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /**
@@ -104,6 +107,7 @@ final class Answers {
   }
 
   private Made make(Invitation invitation) {
+    Instant at = Instant.now();
     long begun = System.nanoTime();
     Asked asked = invitation.asked();
     Snapshot snapshot = store.freeze(asked.task(), asked.round());
@@ -111,7 +115,7 @@ final class Answers {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     metrics.answered(answer, took);
     lastByTask.put(asked.task(), note(asked, answer));
-    return new Made(invitation.exchange(), answer, took);
+    return new Made(invitation.exchange(), answer, at, took);
   }
 
   private Answer train(TaskSpec task, Asked asked, Snapshot snapshot) {
@@ -128,9 +132,11 @@ final class Answers {
     try {
       ExchangeId id = made.exchange();
       byte[] key = Keys.update(id.task(), self.gateway()).getBytes(StandardCharsets.UTF_8);
-      byte[] value = serializer.serialize(Topics.UPDATES, wire(invitation.asked(), made.answer()));
+      ModelUpdate update = wire(invitation.asked(), made.answer());
+      byte[] value = serializer.serialize(Topics.UPDATES, update);
       Outbox.Message kept = store.outbox().put(id.task(), id.round(), id.exchange(), key, value);
       diary.answered(id, made.answer(), value.length, made.took());
+      traces.trained(update, made.begun());
       LOG.debug(
           "gateway={} answer={} {} bytes={}",
           self.gateway(),
@@ -140,7 +146,7 @@ final class Answers {
       return kept;
     } catch (RecordTooLargeException e) {
       Answer instead = new Abstention(Why.TRAINING_FAILED, e.getMessage());
-      return keep(invitation, new Made(made.exchange(), instead, made.took()));
+      return keep(invitation, new Made(made.exchange(), instead, made.begun(), made.took()));
     }
   }
 

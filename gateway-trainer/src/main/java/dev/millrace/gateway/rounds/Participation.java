@@ -7,6 +7,7 @@ import dev.millrace.schemas.Gateway;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.Round;
 import dev.millrace.schemas.serde.WireFormat;
+import dev.millrace.schemas.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public final class Participation implements AutoCloseable {
    * @param schemas file that keeps what the registry said
    * @param worker runs the training; the caller shuts it down after this is closed
    * @param clients where the meters of Kafka's clients go, if anywhere
+   * @param traces where the spans of answers go
    * @throws org.apache.kafka.common.config.ConfigException if a property of the registry's client
    *     has no sensible value
    */
@@ -59,7 +61,8 @@ public final class Participation implements AutoCloseable {
       ReadingsStore store,
       Executor worker,
       RoundsMetrics metrics,
-      Optional<MeterRegistry> clients) {
+      Optional<MeterRegistry> clients,
+      Traces traces) {
     clientMeters = new ClientMeters(clients);
     KafkaClients kafka = new KafkaClients(self.gateway(), cluster.kafka());
     WireFormat wire = cluster.wire(schemas);
@@ -68,9 +71,10 @@ public final class Participation implements AutoCloseable {
     layout = store.layout();
     outlet = new Outlet(() -> clientMeters.watched(kafka.producer()), config.retryAfter());
     RoundDiary diary = new RoundDiary(self.gateway());
+    AnswerTraces spans = new AnswerTraces(traces);
     Answers answers =
-        new Answers(self, limits, store, wire.serializer(ModelUpdate.class), diary, metrics);
-    respondent = new Respondent(self, board, store, answers, outlet, worker, metrics);
+        new Answers(self, limits, store, wire.serializer(ModelUpdate.class), diary, metrics, spans);
+    respondent = new Respondent(self, board, store, answers, outlet, worker, metrics, spans);
     statuses = new TaskStatuses(self, limits, board, store, answers);
     reporter =
         new ReadinessReporter(

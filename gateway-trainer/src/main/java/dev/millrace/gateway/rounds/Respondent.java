@@ -5,6 +5,7 @@ import dev.millrace.gateway.store.ReadingsStore;
 import dev.millrace.gateway.store.Snapshot;
 import dev.millrace.gateway.store.StoreException;
 import dev.millrace.schemas.topics.Topics;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Respondent {
   private final Outlet outlet;
   private final Executor worker;
   private final RoundsMetrics metrics;
+  private final AnswerTraces traces;
   private final Outage outage;
   private final Set<ExchangeId> onTheirWay = new HashSet<>();
   private final Set<ExchangeId> acknowledged = new HashSet<>();
@@ -41,7 +43,8 @@ final class Respondent {
       Answers answers,
       Outlet outlet,
       Executor worker,
-      RoundsMetrics metrics) {
+      RoundsMetrics metrics,
+      AnswerTraces traces) {
     this.self = self;
     this.outage = new Outage(self.gateway(), "answers", AclOperation.WRITE);
     this.board = board;
@@ -50,6 +53,7 @@ final class Respondent {
     this.outlet = outlet;
     this.worker = worker;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   void tell(Map<String, String> waiting) {
@@ -111,10 +115,18 @@ final class Respondent {
 
   private void send(ExchangeId exchange, Outbox.Message message) {
     onTheirWay.add(exchange);
+    Instant begun = Instant.now();
     try {
       outlet.send(
           new ProducerRecord<>(Topics.UPDATES, message.key(), message.value()),
-          failure -> onWorker(() -> sent(exchange, message, failure)));
+          failure -> {
+            Instant ended = Instant.now();
+            onWorker(
+                () -> {
+                  sent(exchange, message, failure);
+                  traces.published(message, begun, ended, failure);
+                });
+          });
     } catch (RuntimeException e) {
       onTheirWay.remove(exchange);
       throw e;

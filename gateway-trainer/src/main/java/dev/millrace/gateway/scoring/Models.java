@@ -1,6 +1,7 @@
 package dev.millrace.gateway.scoring;
 
 import dev.millrace.rollout.ActiveModel;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public final class Models {
 
   private final Path directory;
   private final String gateway;
+  private final OpenTelemetry telemetry;
   private final Map<String, Object> settings = new HashMap<>();
 
   /**
@@ -23,11 +25,17 @@ public final class Models {
    * @param gateway names the Kafka clients
    * @param kafka properties of Kafka's clients
    * @param registry properties of the registry's client
+   * @param telemetry where the spans of adopted versions go
    */
   public Models(
-      Path directory, String gateway, Map<String, Object> kafka, Map<String, Object> registry) {
+      Path directory,
+      String gateway,
+      Map<String, Object> kafka,
+      Map<String, Object> registry,
+      OpenTelemetry telemetry) {
     this.directory = directory;
     this.gateway = gateway;
+    this.telemetry = telemetry;
     settings.put("enable.metrics.push", false);
     settings.putAll(kafka);
     settings.putAll(registry);
@@ -37,7 +45,7 @@ public final class Models {
   ActiveModel follow(String task) {
     Map<String, Object> own = new HashMap<>(settings);
     own.put("client.id", "%s-model-%s".formatted(gateway, task));
-    return ActiveModel.of(task).connect(own).checkpoint(file(task)).start();
+    return ActiveModel.of(task).connect(own).checkpoint(file(task)).telemetry(telemetry).start();
   }
 
   /** Forgets the model kept here: the task is gone. */

@@ -56,8 +56,16 @@ class FrozenRoundTest extends RoundsFixture {
   private void start() {
     Answers answers =
         new Answers(
-            SELF, Limits.PERMISSIVE, store, WIRE.serializer(ModelUpdate.class), diary, metrics);
-    respondent = new Respondent(SELF, board, store, answers, outlet, Runnable::run, metrics);
+            SELF,
+            Limits.PERMISSIVE,
+            store,
+            WIRE.serializer(ModelUpdate.class),
+            diary,
+            metrics,
+            AnswerTraces.none());
+    respondent =
+        new Respondent(
+            SELF, board, store, answers, outlet, Runnable::run, metrics, AnswerTraces.none());
   }
 
   private Answer answerTo(int round, int exchange) {

@@ -1,6 +1,7 @@
 package dev.millrace.gateway.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.federation.round.Answer;
 import dev.millrace.federation.round.Answer.Abstention;
@@ -9,6 +10,14 @@ import dev.millrace.federation.round.Answer.Why;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.mapping.Updates;
 import dev.millrace.schemas.topics.Topics;
+import dev.millrace.schemas.traces.DigestTrace;
+import dev.millrace.schemas.traces.SpanKeys;
+import dev.millrace.schemas.traces.Traces;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RespondentTest extends RoundsFixture {
+  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private AnswerTraces traces = AnswerTraces.none();
   private Limits limits = Limits.PERMISSIVE;
   private Serializer<ModelUpdate> serializer = WIRE.serializer(ModelUpdate.class);
   private Respondent respondent;
@@ -255,6 +266,48 @@ class RespondentTest extends RoundsFixture {
   }
 
   @Test
+  void shouldTellOfTrainingAndOfEveryTryToPublish() {
+    // Given
+    traces =
+        new AnswerTraces(
+            Traces.to(
+                OpenTelemetrySdk.builder()
+                    .setTracerProvider(
+                        SdkTracerProvider.builder()
+                            .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                            .build())
+                    .build()));
+    start();
+
+    // When
+    respondent.settle();
+    producer().errorNext(new TimeoutException("away"));
+    respondent.settle();
+    producer().completeNext();
+
+    // Then
+    ModelUpdate update =
+        WIRE.deserializer(ModelUpdate.class).deserialize(Topics.UPDATES, sent().get(0).value());
+    DigestTrace trace = DigestTrace.of(update.getDigest()).orElseThrow();
+    List<SpanData> told = spans.getFinishedSpanItems();
+    assertThat(told).extracting(SpanData::getName).containsExactly("train", "publish", "publish");
+    assertThat(told.get(0).getAttributes().asMap())
+        .containsEntry(SpanKeys.TASK, "wear")
+        .containsEntry(SpanKeys.ROUND, 1L)
+        .containsEntry(SpanKeys.EXCHANGE, 1L)
+        .containsEntry(SpanKeys.GATEWAY, "north-1")
+        .containsEntry(SpanKeys.ANSWER, "CONTRIBUTION")
+        .containsEntry(SpanKeys.ROWS, 6L)
+        .hasSize(6);
+    assertThat(told.subList(1, 3))
+        .extracting(SpanData::getTraceId, SpanData::getParentSpanId)
+        .containsOnly(tuple(trace.traceId(), trace.rootId()));
+    assertThat(told.get(1).getAttributes().get(SpanKeys.ERROR))
+        .isEqualTo(TimeoutException.class.getName());
+    assertThat(told.get(2).getAttributes().get(SpanKeys.ERROR)).isNull();
+  }
+
+  @Test
   void shouldAbstainWhereItsOwnerForbids() {
     // Given
     limits = Limits.PERMISSIVE.withTasks("other");
@@ -278,8 +331,10 @@ class RespondentTest extends RoundsFixture {
             store,
             (topic, update) -> serializer.serialize(topic, update),
             diary,
-            metrics);
-    respondent = new Respondent(SELF, board, store, answers, outlet, Runnable::run, metrics);
+            metrics,
+            traces);
+    respondent =
+        new Respondent(SELF, board, store, answers, outlet, Runnable::run, metrics, traces);
   }
 
   private List<ProducerRecord<byte[], byte[]>> sent() {

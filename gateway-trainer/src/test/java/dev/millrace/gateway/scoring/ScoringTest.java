@@ -16,6 +16,7 @@ import dev.millrace.gateway.store.SensorLayout;
 import dev.millrace.rollout.checkpoint.Checkpoint;
 import dev.millrace.schemas.GlobalModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,7 +197,8 @@ class ScoringTest {
                 directory.resolve("models"),
                 "north-1",
                 Map.of("bootstrap.servers", "127.0.0.1:1"),
-                Map.of("schema.registry.url", "http://127.0.0.1:1")),
+                Map.of("schema.registry.url", "http://127.0.0.1:1"),
+                OpenTelemetry.noop()),
             new FederationTasks() {
               @Override
               public Optional<List<TaskSpec>> current() {

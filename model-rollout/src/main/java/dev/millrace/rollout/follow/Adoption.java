@@ -7,7 +7,12 @@ import dev.millrace.rollout.model.ModelVersion;
 import dev.millrace.rollout.model.Refusal;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.topics.Keys;
+import dev.millrace.schemas.traces.DigestTrace;
+import dev.millrace.schemas.traces.SpanKeys;
+import dev.millrace.schemas.traces.Traces;
+import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,16 +27,19 @@ final class Adoption {
   private final InForce inForce;
   private final Optional<Checkpoint> checkpoint;
   private final List<RolloutListener> listeners;
+  private final Traces traces;
 
   Adoption(
       String task,
       InForce inForce,
       Optional<Checkpoint> checkpoint,
-      List<RolloutListener> listeners) {
+      List<RolloutListener> listeners,
+      Traces traces) {
     this.task = task;
     this.inForce = inForce;
     this.checkpoint = checkpoint;
     this.listeners = List.copyOf(listeners);
+    this.traces = traces;
   }
 
   /** Puts the checkpoint's model into force, if it is a sound one of the task. */
@@ -69,6 +77,7 @@ final class Adoption {
 
   /** Whether it came into force now. */
   private boolean judge(GlobalModel record) {
+    Instant begun = Instant.now();
     Judgement judgement = Judgement.of(record);
     if (judgement instanceof Judgement.Unfit unfit) {
       refuse(unfit.refusal());
@@ -81,8 +90,19 @@ final class Adoption {
     }
     inForce.change(status -> status.adopted(to));
     LOG.info("model in force: task={} version={} digest={}", task, to.version(), to.digest());
+    trace(to, begun);
     tell(listener -> listener.swapped(from, to));
     return true;
+  }
+
+  private void trace(ModelVersion adopted, Instant begun) {
+    if (traces.isOn()) {
+      Attributes attributes =
+          Attributes.of(SpanKeys.TASK, adopted.task(), SpanKeys.VERSION, (long) adopted.version());
+      DigestTrace.of(adopted.digest())
+          .ifPresent(
+              trace -> traces.child(trace, SpanKeys.ADOPT, begun, Instant.now(), attributes));
+    }
   }
 
   private void save(GlobalModel record) {

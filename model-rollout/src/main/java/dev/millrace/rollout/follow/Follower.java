@@ -11,6 +11,7 @@ import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Topics;
+import dev.millrace.schemas.traces.Traces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,19 +57,21 @@ public final class Follower implements AutoCloseable {
    * @param inForce what the follower keeps up to date
    * @param checkpoint where the last model is kept
    * @param listeners who is told
+   * @param traces where the spans of adopted versions go
    */
   public Follower(
       String task,
       Connection connection,
       InForce inForce,
       Optional<Checkpoint> checkpoint,
-      List<RolloutListener> listeners) {
+      List<RolloutListener> listeners,
+      Traces traces) {
     this.task = task;
     this.connection = connection;
     this.rollouts = connection.decoder(Rollout.class);
     this.models = connection.decoder(GlobalModel.class);
     this.inForce = inForce;
-    this.adoption = new Adoption(task, inForce, checkpoint, listeners);
+    this.adoption = new Adoption(task, inForce, checkpoint, listeners, traces);
     this.thread = new Thread(this::run, "millrace-model-" + task);
     thread.setDaemon(true);
   }

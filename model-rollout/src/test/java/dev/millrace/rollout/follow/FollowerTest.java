@@ -13,6 +13,7 @@ import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Keys;
 import dev.millrace.schemas.topics.Topics;
+import dev.millrace.schemas.traces.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ class FollowerTest {
             swaps.add(to.version());
           }
         });
-    follower = new Follower(TASK, from, inForce, Optional.empty(), listeners);
+    follower = new Follower(TASK, from, inForce, Optional.empty(), listeners, Traces.none());
     follower.start();
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.quickstart.stack;
 import dev.millrace.aggregator.Aggregator;
 import dev.millrace.aggregator.AggregatorConfig;
 import dev.millrace.aggregator.setup.Setup;
+import dev.millrace.configuration.traces.TraceSession;
 import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.mqtt.EmbeddedMqtt;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
@@ -31,9 +32,18 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts everything with its data in the directory; returns when it is ready. */
   public static LocalStack start(Path directory) {
+    return start(directory, TraceSession.none());
+  }
+
+  /**
+   * The same, with an aggregator that makes traces.
+   *
+   * @param traces where they go; the caller closes it after this is closed
+   */
+  public static LocalStack start(Path directory, TraceSession traces) {
     LocalStack stack = new LocalStack();
     try {
-      stack.startAll(directory);
+      stack.startAll(directory, traces);
     } catch (RuntimeException e) {
       stack.close();
       throw e;
@@ -41,7 +51,7 @@ public final class LocalStack implements AutoCloseable {
     return stack;
   }
 
-  private void startAll(Path directory) {
+  private void startAll(Path directory, TraceSession traces) {
     kafka = EmbeddedKafka.start(directory.resolve("kafka"));
     stops.push(kafka::close);
     registry = EmbeddedRegistry.start();
@@ -56,7 +66,7 @@ public final class LocalStack implements AutoCloseable {
                 directory.resolve("aggregator"))
             .onFreePort();
     Setup.create(config.kafka(), config.registry(), config.topics().catalogue());
-    aggregator = new Aggregator(config);
+    aggregator = new Aggregator(config, traces);
     stops.push(aggregator::close);
     aggregator.start();
     aggregator.awaitReady(PATIENCE);

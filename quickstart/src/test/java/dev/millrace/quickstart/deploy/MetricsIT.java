@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.configuration.traces.TraceExport;
+import dev.millrace.configuration.traces.TraceSession;
 import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.gateway.GatewayMain;
 import dev.millrace.gateway.cli.GatewayCommand;
@@ -14,6 +16,7 @@ import dev.millrace.quickstart.cli.OperatedFederation.Outcome;
 import dev.millrace.quickstart.docs.DocumentedMeters;
 import dev.millrace.quickstart.stack.LocalStack;
 import dev.millrace.quickstart.tasks.TaskFile;
+import dev.millrace.rollout.ActiveModel;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an aggregator and a gateway really show at {@code /metrics}, after a round. */
+/** What an aggregator and a gateway really show at {@code /metrics} and trace, after a round. */
 class MetricsIT {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final Path EXAMPLES = Path.of("..", "docs", "examples");
@@ -44,6 +48,8 @@ class MetricsIT {
       Path.of("..", "deploy", "distribution", "conf", "logback.xml");
 
   @TempDir private static Path directory;
+  private static CollectedSpans collector;
+  private static TraceSession traces;
   private static LocalStack stack;
   private static ChildProcess north;
   private static ChildProcess south;
@@ -52,7 +58,11 @@ class MetricsIT {
 
   @BeforeAll
   static void runARound() throws Exception {
-    stack = LocalStack.start(directory);
+    collector = CollectedSpans.start();
+    System.setProperty("otel.exporter.otlp.endpoint", collector.endpoint());
+    System.setProperty("otel.bsp.schedule.delay", "100");
+    traces = TraceExport.OTLP.open("millrace-aggregator", Map.of());
+    stack = LocalStack.start(directory, traces);
     int port = freePort();
     north = gateway("north", port);
     south = gateway("south", freePort());
@@ -75,6 +85,10 @@ class MetricsIT {
     north.close();
     south.close();
     stack.close();
+    traces.close();
+    collector.close();
+    System.clearProperty("otel.exporter.otlp.endpoint");
+    System.clearProperty("otel.bsp.schedule.delay");
   }
 
   @Test
@@ -150,6 +164,55 @@ class MetricsIT {
             });
   }
 
+  @Test
+  void shouldTellEachUpdateFromItsTrainingToTheModel() throws Exception {
+    // Given
+    String digest;
+    try (ActiveModel model = ActiveModel.of("pump-life").connect(stack.settings()).start()) {
+      digest = model.awaitVersion(SOON).digest();
+    }
+
+    // When
+    await().atMost(SOON).until(() -> collector.named("adopt").size() == 2);
+
+    // Then the model's trace goes by its digest
+    CollectedSpans.Span combine = collector.named("combine").get(0);
+    assertThat(digest).startsWith(combine.traceId() + combine.spanId());
+    assertThat(combine.parentId()).isEmpty();
+    assertThat(combine.attributes())
+        .containsEntry("service.name", "millrace-aggregator")
+        .containsEntry("millrace.task", "pump-life")
+        .containsEntry("millrace.version", 1L)
+        .containsEntry("millrace.updates", (long) combine.links().size());
+    assertThat(collector.named("adopt"))
+        .allMatch(adopt -> adopt.isUnder(combine))
+        .extracting(adopt -> adopt.attributes().get("service.instance.id"))
+        .containsExactlyInAnyOrder("north", "south");
+
+    // And leads to those of its updates
+    assertThat(combine.links()).hasSizeGreaterThanOrEqualTo(4).doesNotHaveDuplicates();
+    for (String update : combine.links()) {
+      CollectedSpans.Span train = collector.spans(update, "train").get(0);
+      assertThat(train.parentId()).isEmpty();
+      assertThat(train.attributes())
+          .containsEntry("service.name", "millrace-gateway")
+          .containsEntry("millrace.task", "pump-life")
+          .containsEntry("millrace.answer", "CONTRIBUTION")
+          .containsKeys("millrace.round", "millrace.exchange", "millrace.gateway", "millrace.rows");
+      assertThat(collector.spans(update, "publish"))
+          .singleElement()
+          .matches(of -> of.isUnder(train));
+      assertThat(collector.spans(update, "admit"))
+          .singleElement()
+          .matches(admit -> admit.isUnder(train))
+          .satisfies(
+              admit ->
+                  assertThat(admit.attributes())
+                      .containsEntry("millrace.verdict", "ACCEPTED")
+                      .containsKeys("millrace.partition", "millrace.offset"));
+    }
+  }
+
   private static ChildProcess gateway(String name, int port) throws IOException {
     Path file =
         Files.writeString(
@@ -183,6 +246,9 @@ class MetricsIT {
     return ChildProcess.java(GatewayMain.class.getName())
         .jvm("-Dlogback.configurationFile=" + LOGGING.toAbsolutePath())
         .environment("MILLRACE_LOGS", "json")
+        .environment("MILLRACE_TRACES", "otlp")
+        .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+        .environment("OTEL_BSP_SCHEDULE_DELAY", "100")
         .arguments("run", "--config", file.toString())
         .start();
   }

@@ -7,6 +7,7 @@ import dev.millrace.aggregator.metrics.AggregatorMetrics;
 import dev.millrace.aggregator.naming.Stores;
 import dev.millrace.aggregator.topology.DeadLetters;
 import dev.millrace.configuration.process.ProcessMeters;
+import dev.millrace.configuration.traces.TraceSession;
 import dev.millrace.federation.features.ClockSpec;
 import dev.millrace.federation.features.FeatureSpec;
 import dev.millrace.federation.features.RegimeSpec;
@@ -42,6 +43,9 @@ import dev.millrace.quickstart.Millrace;
 import dev.millrace.schemas.topics.Cleanup;
 import dev.millrace.schemas.topics.TopicCatalogue;
 import dev.millrace.schemas.topics.TopicSpec;
+import dev.millrace.schemas.traces.SpanKeys;
+import io.opentelemetry.api.common.AttributeKey;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -119,6 +123,7 @@ class ReferenceTest {
         Stream.of(
                 AggregatorMetrics.class,
                 ProcessMeters.class,
+                TraceSession.class,
                 GatewayMeters.class,
                 IntakeMetrics.class,
                 RoundsMetrics.class,
@@ -133,6 +138,26 @@ class ReferenceTest {
     // Then
     named.removeIf(code -> !code.startsWith("millrace."));
     assertThat(named).isEqualTo(meters);
+  }
+
+  @Test
+  void shouldNameEverySpanAndAttributeAndNoOther() throws IllegalAccessException {
+    // Given
+    Set<String> attributes = new TreeSet<>();
+    for (Field field : SpanKeys.class.getFields()) {
+      if (field.get(null) instanceof AttributeKey<?> key) {
+        attributes.add(key.getKey());
+      }
+    }
+
+    // When
+    Page page = Page.read(Page.REPOSITORY.resolve("docs/how-to/monitor-a-federation.md"));
+
+    // Then
+    Set<String> named = page.code();
+    assertThat(named).containsAll(attributes).containsAll(constants(SpanKeys.class).toList());
+    named.removeIf(code -> !code.startsWith("millrace."));
+    assertThat(attributes).containsAll(named);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Spans of what the aggregator does. */
+package dev.millrace.aggregator.traces;
