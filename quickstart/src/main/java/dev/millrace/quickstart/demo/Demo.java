@@ -46,7 +46,7 @@ final class Demo {
         DataDirectory directory = DataDirectory.temporary("millrace-demo-");
         LocalStack stack = LocalStack.start(directory.path());
         RoundWatcher watcher = new RoundWatcher(stack.settings());
-        LocalPlants plants = LocalPlants.start(fleet.named(), stack, directory.path())) {
+        LocalPlants plants = LocalPlants.start(fleet.named(), stack.brokers(), directory.path())) {
       new TaskLedger(stack.settings()).apply(task);
       plants.startFeeds();
       TestBench bench = new TestBench(fleet.data().test());

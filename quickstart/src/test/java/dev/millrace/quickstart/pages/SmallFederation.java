@@ -38,8 +38,8 @@ final class SmallFederation implements AutoCloseable {
     stack = LocalStack.start(directory.path());
     SortedMap<String, List<Engine>> fleet = fleet(plants);
     last = fleet.lastKey();
-    staying = LocalPlants.start(fleet.headMap(last), stack, directory.path());
-    leaving = LocalPlants.start(fleet.tailMap(last), stack, directory.path());
+    staying = LocalPlants.start(fleet.headMap(last), stack.brokers(), directory.path());
+    leaving = LocalPlants.start(fleet.tailMap(last), stack.brokers(), directory.path());
     task = task(plants);
   }
 
