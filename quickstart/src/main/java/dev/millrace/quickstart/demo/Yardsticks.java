@@ -22,6 +22,11 @@ import java.util.Map;
  */
 record Yardsticks(List<Score> local, Score pooled) {
 
+  /**
+   * Trains what the model is held against.
+   *
+   * @param fleet the engines that the federation has learned from
+   */
   static Yardsticks of(TaskSpec task, DemoFleet fleet, TestBench bench, TrainedModel federated) {
     List<Score> local = new ArrayList<>();
     for (int plant = 0; plant < fleet.plants().size(); plant++) {
@@ -41,7 +46,7 @@ record Yardsticks(List<Score> local, Score pooled) {
 
   private static Score alone(TaskSpec task, String plant, List<Engine> engines, TestBench bench) {
     List<Life> lives = engines.stream().map(EngineLife::of).toList();
-    return InProcessFederation.of(task, Map.of(plant, lives))
+    return InProcessFederation.of(task.holdingOut(0), Map.of(plant, lives))
         .train(1)
         .map(bench::score)
         .orElseGet(() -> bench.scoreConstant(TurbofanTask.CAP_CYCLES));
