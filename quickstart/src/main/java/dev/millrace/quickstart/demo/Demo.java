@@ -55,7 +55,7 @@ final class Demo {
       progress.awaitModelOf(rows, PATIENCE);
       terminal.line("comparing with each plant alone and with all rows pooled ...");
       DemoReport report =
-          progress.report(plan, Yardsticks.of(task, learning, bench, progress.model()));
+          progress.report(plan, Yardsticks.of(task, fleet, bench, progress.model()));
       ResultTable.lines(report).forEach(terminal::line);
       if (plan.report().isPresent()) {
         ReportFile.write(report, plan.report().get());
