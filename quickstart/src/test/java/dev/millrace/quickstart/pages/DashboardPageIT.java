@@ -3,8 +3,10 @@ package dev.millrace.quickstart.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.quickstart.pages.Browser.Screen;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class DashboardPageIT {
       until(() -> assertThat(shown.text(".round-says")).startsWith("No round is open"));
 
       // Then
-      RecordedRounds recorded = RecordedRounds.read(federation.settings());
+      RecordedTask recorded = RecordedTask.read(federation.settings());
       until(() -> assertThat(shown.endedRounds()).isEqualTo(recorded.ended()));
       assertThat(shown.closedRounds()).isEqualTo(recorded.closed());
       until(() -> assertThat(shown.participation()).isEqualTo(recorded.participation()));
@@ -64,6 +66,45 @@ class DashboardPageIT {
       assertThat(browser.weight().bytes()).isBetween(100_000L, MOST_BYTES);
       assertThat(browser.console()).isEmpty();
       photographOtherScreens(browser);
+    }
+  }
+
+  @Test
+  void shouldNotShowAKilledAggregatorAsRunning() throws Exception {
+    try (Browser browser = Browser.open();
+        SmallFederation federation = new SmallFederation(3);
+        ChildProcess served = federation.serveDashboard()) {
+      // Given: a round that waits for one who is gone
+      browser.visit(SmallFederation.dashboard(served));
+      ShownDashboard shown = new ShownDashboard(browser);
+      federation.train();
+      until(() -> assertThat(shown.endedRounds()).isNotEmpty());
+      until(() -> assertThat(shown.text("#fact-aggregators")).isEqualTo("1"));
+      assertThat(shown.text("#connection")).isEqualTo("Live");
+      federation.loseOne();
+      until(() -> assertThat(shown.missingNow()).containsExactly(federation.last()));
+
+      // When
+      federation.killAggregator();
+
+      // Then
+      until(() -> assertThat(shown.text("#health-says")).isEqualTo("No aggregator is running"));
+      assertThat(shown.text("#fact-aggregators")).isEqualTo("0");
+      assertThat(shown.text("#connection")).isEqualTo("Aggregator gone");
+      until(() -> assertThat(shown.text("#round .trouble")).startsWith("This round stands still"));
+      until(() -> assertThat(shown.text("#round .deadline")).isEqualTo("–:––"));
+      browser.photograph("dashboard-aggregator-gone");
+      List<Integer> before = RecordedTask.read(federation.settings()).ended();
+      until(() -> assertThat(shown.endedRounds()).isEqualTo(before));
+
+      // When
+      federation.startAggregator();
+
+      // Then
+      until(() -> assertThat(shown.text("#connection")).isEqualTo("Live"));
+      until(() -> assertThat(shown.endedRounds()).hasSizeGreaterThan(before.size() + 1));
+      assertThat(shown.text("#fact-aggregators")).isEqualTo("1");
+      assertThat(browser.console()).isEmpty();
     }
   }
 
