@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.pages;
 
+import static dev.millrace.quickstart.pages.SmallFederation.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,9 +8,7 @@ import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.schemas.Rollout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who may act at the dashboard in a browser, and that what they do stands in the topics. */
 class DashboardActionsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TASK = "turbofan-rul";
   private static final String TOKEN = "correct horse battery";
 
@@ -140,7 +138,7 @@ class DashboardActionsIT {
               assertThat(shown.text("#rollouts .moves li")).contains("Version " + version, reason));
       Rollout chosen =
           await()
-              .atMost(PATIENCE)
+              .atMost(SmallFederation.PATIENCE)
               .until(() -> recorded().inForce(), found -> found.getReason().contains("chose it"));
       assertThat(chosen.getPromoted()).isEqualTo(version);
       assertThat(chosen.getReason()).isEqualTo("operator at the dashboard chose it: " + reason);
@@ -149,9 +147,5 @@ class DashboardActionsIT {
 
   private static RecordedTask recorded() {
     return RecordedTask.read(federation.settings());
-  }
-
-  private static void until(ThrowingRunnable holds) {
-    await().atMost(PATIENCE).untilAsserted(holds);
   }
 }

@@ -1,13 +1,11 @@
 package dev.millrace.quickstart.pages;
 
+import static dev.millrace.quickstart.pages.SmallFederation.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.quickstart.pages.Browser.Screen;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
  * worth a look.
  */
 class DashboardPageIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PLANTS = Integer.getInteger("plants", 4);
   private static final int ROUNDS = Integer.getInteger("rounds", 2);
   private static final long MOST_BYTES = 300_000;
@@ -116,9 +113,5 @@ class DashboardPageIT {
     browser.preferDark(false);
     browser.value("scrollTo(0, 0)");
     browser.photograph("dashboard-phone");
-  }
-
-  private static void until(ThrowingRunnable holds) {
-    await().atMost(PATIENCE).untilAsserted(holds);
   }
 }

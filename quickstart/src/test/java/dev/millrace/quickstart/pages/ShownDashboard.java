@@ -107,6 +107,8 @@ final class ShownDashboard {
             "[...document.querySelectorAll('button')]"
                 + ".find(one => one.checkVisibility() && one.textContent === arguments[0])",
             name);
+    // Else it may lie below the header, which stays where it is.
+    browser.value("arguments[0].scrollIntoView({ block: 'center' })", button);
     button.click();
   }
 

@@ -1,5 +1,7 @@
 package dev.millrace.quickstart.pages;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.millrace.aggregator.AggregatorMain;
 import dev.millrace.embedded.DataDirectory;
 import dev.millrace.embedded.process.ChildProcess;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.awaitility.core.ThrowingRunnable;
 
 /**
  * A federation of simulated plants, one of which can go while the others train on. Its aggregator
@@ -32,7 +35,9 @@ import java.util.TreeMap;
 final class SmallFederation implements AutoCloseable {
   private static final int ENGINES = 8;
   private static final double HOLD_OUT = 0.3;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** What takes seconds on an idle machine takes minutes on a busy one. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Long enough that a gateway that goes is still invited once, and waited for. */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -83,6 +88,11 @@ final class SmallFederation implements AutoCloseable {
   void killAggregator() {
     aggregator.kill();
     aggregator.close();
+  }
+
+  /** Waits for what it comes to, or a page of it shows. */
+  static void until(ThrowingRunnable holds) {
+    await().atMost(PATIENCE).untilAsserted(holds);
   }
 
   private static TaskSpec task(int plants) {
