@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.embedded.LoopbackPort;
+import dev.millrace.embedded.fuzz.HttpRequests;
 import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.federation.task.TaskSpec;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +174,28 @@ class AggregatorMainIT {
       // Then
       assertThat(process.awaitExit(SOON)).isEqualTo(1);
       assertThat(process.lines()).anyMatch(line -> line.startsWith("millrace: aggregator stopped"));
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoMethodOfHttpWithoutAWord() {
+    try (ChildProcess process = AggregatorProcess.of("run", "--config", file()).start()) {
+      // Given
+      HttpRequests requests = new HttpRequests(AggregatorProcess.awaitReady(process).getPort());
+
+      // When
+      List<String> answers =
+          Stream.of("GET|", "{}", "get", "PROPFIND", "BEFORE")
+              .map("%s /rounds HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"::formatted)
+              .map(requests::send)
+              .toList();
+
+      // Then
+      assertThat(answers).allMatch(answer -> answer.matches("(?s)HTTP/1.1 (400|501) .*"));
+      process.terminate();
+      assertThat(process.awaitExit(SOON)).isZero();
+      assertThat(process.lines())
+          .noneMatch(line -> line.startsWith("\tat ") || line.contains("thread=\"qtp"));
     }
   }
 

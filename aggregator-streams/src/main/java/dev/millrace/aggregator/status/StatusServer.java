@@ -1,6 +1,7 @@
 package dev.millrace.aggregator.status;
 
 import dev.millrace.aggregator.metrics.AggregatorMetrics;
+import dev.millrace.operations.Web;
 import dev.millrace.operations.dashboard.Dashboard;
 import dev.millrace.operations.dashboard.DashboardConfig;
 import io.javalin.Javalin;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The status API.
@@ -34,8 +34,6 @@ public final class StatusServer implements AutoCloseable {
 
   /** Meters in Prometheus' text format. */
   public static final String METRICS = "/metrics";
-
-  private static final int MAX_THREADS = 8;
 
   private final Supplier<State> streams;
   private final PrometheusMeterRegistry meters;
@@ -69,15 +67,7 @@ public final class StatusServer implements AutoCloseable {
             List.of(view, gauges),
             meters.counter(AggregatorMetrics.STATUS_UNREADABLE)::increment);
     Gauge.builder(AggregatorMetrics.READY, () -> isReady() ? 1 : 0).register(meters);
-    http =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.startup.startupWatcherEnabled = false;
-              config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS);
-              addTo(config.routes);
-            });
+    http = Web.server(this::addTo);
   }
 
   public void start(String host, int port) {

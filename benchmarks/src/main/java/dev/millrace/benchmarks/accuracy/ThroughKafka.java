@@ -54,7 +54,7 @@ final class ThroughKafka {
     TaskSpec task = fleet.task(contender);
     try (DataDirectory directory = DataDirectory.temporary("millrace-bench-");
         LocalStack stack = LocalStack.start(directory.path());
-        LocalPlants plants = LocalPlants.start(fleet.engines(), stack, directory.path());
+        LocalPlants plants = LocalPlants.start(fleet.engines(), stack.brokers(), directory.path());
         RecordLog log =
             RecordLog.open(stack.settings(), Set.of(Topics.MODELS, Topics.ROUND_EVENTS))) {
       plants.startFeeds();

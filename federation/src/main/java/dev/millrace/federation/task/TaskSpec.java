@@ -74,6 +74,11 @@ public record TaskSpec(
     this(name, features, target, model, rounds, holdOut, OptionalDouble.empty());
   }
 
+  /** The same with another share of each plant's labelled assets kept for evaluation. */
+  public TaskSpec holdingOut(double share) {
+    return new TaskSpec(name, features, target, model, rounds, share, adviseBelow);
+  }
+
   /** The same with a maintenance advisory for each prediction below this. */
   public TaskSpec advisingBelow(double threshold) {
     return new TaskSpec(

@@ -1,15 +1,13 @@
 package dev.millrace.operations.dashboard;
 
+import dev.millrace.operations.Web;
 import io.javalin.Javalin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The dashboard by itself, for a machine that sees the brokers. */
 public final class DashboardServer implements AutoCloseable {
-  private static final int MAX_THREADS = 8;
-
   private final Dashboard dashboard;
   private final Javalin http;
 
@@ -23,14 +21,10 @@ public final class DashboardServer implements AutoCloseable {
       Map<String, Object> settings, DashboardConfig config, Optional<String> applicationId) {
     dashboard = new Dashboard(settings, config, applicationId, List.of(), () -> {});
     http =
-        Javalin.create(
-            javalin -> {
-              javalin.startup.showJavalinBanner = false;
-              javalin.startup.showOldJavalinVersionWarning = false;
-              javalin.startup.startupWatcherEnabled = false;
-              javalin.jetty.threadPool = new QueuedThreadPool(MAX_THREADS);
-              dashboard.addTo(javalin.routes);
-              javalin.routes.get("/", call -> call.redirect(Dashboard.PATH));
+        Web.server(
+            routes -> {
+              dashboard.addTo(routes);
+              routes.get("/", call -> call.redirect(Dashboard.PATH));
             });
   }
 

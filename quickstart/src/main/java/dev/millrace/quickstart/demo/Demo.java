@@ -34,19 +34,20 @@ final class Demo {
    */
   void run(boolean stayUp) throws IOException, InterruptedException {
     DemoFleet fleet = DemoFleet.of(plan);
-    long rows = fleet.rows(plan.family());
-    TaskSpec task = DemoTask.of(plan, rows);
+    TaskSpec task = DemoTask.of(plan, fleet);
+    DemoFleet learning = fleet.learning(task);
+    long rows = learning.rows(task.features());
     if (plan.report().isPresent()) {
       ReportFile.requireWritable(plan.report().get());
     }
-    introduce(fleet);
+    introduce(fleet, learning);
     terminal.line(
         "starting Kafka, an MQTT broker, a registry, the aggregator and the gateways ...");
     try (StopRequest stop = StopRequest.listen();
         DataDirectory directory = DataDirectory.temporary("millrace-demo-");
         LocalStack stack = LocalStack.start(directory.path());
         RoundWatcher watcher = new RoundWatcher(stack.settings());
-        LocalPlants plants = LocalPlants.start(fleet.named(), stack, directory.path())) {
+        LocalPlants plants = LocalPlants.start(fleet.named(), stack.brokers(), directory.path())) {
       new TaskLedger(stack.settings()).apply(task);
       plants.startFeeds();
       TestBench bench = new TestBench(fleet.data().test());
@@ -66,12 +67,13 @@ final class Demo {
     }
   }
 
-  private void introduce(DemoFleet fleet) {
+  private void introduce(DemoFleet fleet, DemoFleet learning) {
     terminal.line(
-        "%d plants, %d engines (%s %s, split %s): model %s, strategy %s"
+        "%d plants, %d engines, %d of them held out (%s %s, split %s): model %s, strategy %s"
             .formatted(
                 fleet.plants().size(),
                 fleet.data().train().size(),
+                fleet.data().train().size() - learning.data().train().size(),
                 plan.data().isPresent() ? "NASA" : "simulated",
                 plan.subset(),
                 plan.split(),

@@ -2,14 +2,20 @@ package dev.millrace.quickstart.demo;
 
 import dev.millrace.federation.features.Examples;
 import dev.millrace.federation.features.FeatureSpec;
+import dev.millrace.federation.features.Life;
+import dev.millrace.federation.task.HoldOut;
+import dev.millrace.federation.task.TaskSpec;
 import dev.millrace.turbofan.cmapss.CmapssData;
 import dev.millrace.turbofan.cmapss.CmapssFiles;
 import dev.millrace.turbofan.cmapss.Engine;
 import dev.millrace.turbofan.fleet.FleetSimulator;
-import dev.millrace.turbofan.task.TurbofanTask;
+import dev.millrace.turbofan.task.EngineLife;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The engines of a demonstration.
@@ -41,9 +47,25 @@ record DemoFleet(CmapssData data, List<List<Engine>> plants) {
     return "plant-%02d".formatted(index + 1);
   }
 
-  /** Training rows of a model family that all engines come to once they have failed. */
-  long rows(String family) {
-    FeatureSpec features = TurbofanTask.features(data.subset(), family);
+  /** The same without the engines that the plants hold out of this task's training. */
+  DemoFleet learning(TaskSpec task) {
+    List<List<Engine>> learning = new ArrayList<>();
+    named().forEach((plant, engines) -> learning.add(learning(task, plant, engines)));
+    Set<Engine> all = learning.stream().flatMap(List::stream).collect(Collectors.toSet());
+    List<Engine> train = data.train().stream().filter(all::contains).toList();
+    return new DemoFleet(new CmapssData(data.subset(), train, data.test()), learning);
+  }
+
+  private static List<Engine> learning(TaskSpec task, String plant, List<Engine> engines) {
+    Set<String> assets =
+        HoldOut.of(task, plant, engines.stream().map(EngineLife::of).toList()).training().stream()
+            .map(Life::asset)
+            .collect(Collectors.toSet());
+    return engines.stream().filter(engine -> assets.contains(EngineLife.name(engine))).toList();
+  }
+
+  /** Rows with these features that all engines come to once they have failed. */
+  long rows(FeatureSpec features) {
     return data.train().stream()
         .mapToLong(engine -> Examples.count(features, engine.cycles()))
         .sum();

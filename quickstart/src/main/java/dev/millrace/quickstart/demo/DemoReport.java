@@ -37,8 +37,8 @@ record DemoReport(
   /**
    * Root mean squared errors, cycles.
    *
-   * @param federated of the last version in force
-   * @param pooled of the yardstick that had all plants' rows in one place
+   * @param federated of the last version
+   * @param pooled of the yardstick that had the same rows in one place
    * @param local of each plant's own model
    */
   record Rmse(double federated, double pooled, List<Double> local) {}
@@ -61,10 +61,12 @@ record DemoReport(
    * @param number number of the round
    * @param outcome CLOSED or ABANDONED
    * @param version version it made; 0 for none
-   * @param accepted gateways whose update counted in the last exchange
+   * @param accepted gateways that it learned from
    * @param rejected updates refused
    * @param milliseconds from opening to end
    * @param rmse error of its version over the test engines, cycles; null if it made none
+   * @param heldOutRmse the error that the plants found over engines they hold out, cycles; null if
+   *     none did
    * @param reason why it was abandoned; empty if it was not
    */
   record RoundResult(
@@ -75,6 +77,7 @@ record DemoReport(
       long rejected,
       long milliseconds,
       Double rmse,
+      Double heldOutRmse,
       String reason) {}
 
   /**

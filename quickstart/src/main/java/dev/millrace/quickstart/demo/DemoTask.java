@@ -1,5 +1,6 @@
 package dev.millrace.quickstart.demo;
 
+import dev.millrace.federation.task.HoldOut;
 import dev.millrace.federation.task.ModelSpec;
 import dev.millrace.federation.task.RoundPolicy;
 import dev.millrace.federation.task.TaskSpec;
@@ -20,11 +21,25 @@ final class DemoTask {
   /** Enough for a few dozen simulated engines, and a twentieth of the default's bytes. */
   private static final double FEW_FEATURES = 200;
 
+  /** Share of each plant's engines on which versions are evaluated. */
+  private static final double HOLD_OUT = 0.3;
+
   private DemoTask() {}
 
-  /** The task; {@code rows} are the rows that the whole fleet will come to. */
-  static TaskSpec of(DemoPlan plan, long rows) {
-    return TurbofanTask.of(plan.subset(), model(plan), rounds(plan, rows));
+  static TaskSpec of(DemoPlan plan, DemoFleet fleet) {
+    // Which engines it holds out does not depend on when its rounds open.
+    TaskSpec likewise = of(plan, 1);
+    return of(plan, fleet.learning(likewise).rows(likewise.features()));
+  }
+
+  private static TaskSpec of(DemoPlan plan, long rows) {
+    return TurbofanTask.of(plan.subset(), model(plan), rounds(plan, rows))
+        .holdingOut(holdsOut(plan) ? HOLD_OUT : 0);
+  }
+
+  /** Figures on NASA's files compare with those of others only if all engines are learned from. */
+  private static boolean holdsOut(DemoPlan plan) {
+    return plan.data().isEmpty() && plan.assetsPerPlant() >= HoldOut.FEWEST_ASSETS;
   }
 
   private static ModelSpec model(DemoPlan plan) {
@@ -41,7 +56,8 @@ final class DemoTask {
         plan.rounds() == 1 ? NOTHING_WAITS : REST_WAITS,
         half,
         1,
-        1,
+        // Before, a plant would learn from engines that it holds out later.
+        holdsOut(plan) ? HoldOut.FEWEST_ASSETS : 1,
         1,
         plan.seed(),
         0,

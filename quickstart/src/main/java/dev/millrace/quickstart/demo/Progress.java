@@ -2,6 +2,7 @@ package dev.millrace.quickstart.demo;
 
 import dev.millrace.configuration.cli.StopRequest;
 import dev.millrace.configuration.cli.Terminal;
+import dev.millrace.federation.model.Evaluation;
 import dev.millrace.federation.model.TrainedModel;
 import dev.millrace.quickstart.demo.DemoReport.RoundResult;
 import dev.millrace.quickstart.demo.RoundWatcher.Ended;
@@ -110,6 +111,7 @@ final class Progress {
             watcher.rejected(round.number()),
             round.milliseconds(),
             round.model().isPresent() ? lastScore.rmse() : null,
+            round.model().map(model -> model.metrics().get(Evaluation.RMSE)).orElse(null),
             round.reason());
     rounds.add(result);
     terminal.line(ResultTable.round(result));

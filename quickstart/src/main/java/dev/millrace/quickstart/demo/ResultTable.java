@@ -60,8 +60,17 @@ final class ResultTable {
             "round %d abandoned after %d ms: %s",
             round.number(), round.milliseconds(), round.reason())
         : text(
-            "round %d closed in %d ms: %d plants made version %d, RMSE %.2f cycles",
-            round.number(), round.milliseconds(), round.accepted(), round.version(), round.rmse());
+            "round %d closed in %d ms: %d plants made version %d, RMSE %.2f cycles%s",
+            round.number(),
+            round.milliseconds(),
+            round.accepted(),
+            round.version(),
+            round.rmse(),
+            heldOut(round));
+  }
+
+  private static String heldOut(RoundResult round) {
+    return round.heldOutRmse() == null ? "" : text(" (%.2f held out)", round.heldOutRmse());
   }
 
   private static String comparison(DemoReport report) {

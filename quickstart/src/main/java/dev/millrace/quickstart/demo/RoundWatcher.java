@@ -1,9 +1,9 @@
 package dev.millrace.quickstart.demo;
 
 import dev.millrace.federation.model.TrainedModel;
+import dev.millrace.federation.strategy.AskKind;
 import dev.millrace.schemas.Abandoned;
 import dev.millrace.schemas.Closed;
-import dev.millrace.schemas.ExchangeLineage;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.ModelUpdate;
 import dev.millrace.schemas.RejectedUpdate;
@@ -116,14 +116,12 @@ final class RoundWatcher implements AutoCloseable {
 
   private void tell(RoundEvent event, Consumer<Ended> ended) {
     if (event.getEvent() instanceof Closed closed) {
-      List<ExchangeLineage> lineage = closed.getLineage();
-      int accepted = lineage.get(lineage.size() - 1).getUpdates().size();
       Optional<TrainedModel> model = Optional.of(models.get(closed.getVersion()));
       ended.accept(
           new Ended(
               event.getRound(),
               closed.getVersion(),
-              accepted,
+              learnedFrom(closed),
               closed.getMilliseconds(),
               model,
               ""));
@@ -137,5 +135,14 @@ final class RoundWatcher implements AutoCloseable {
               Optional.empty(),
               "%s, %s".formatted(abandoned.getReason(), abandoned.getDetail())));
     }
+  }
+
+  /** Of how many gateways: the last exchange but for the evaluation is the one that trained. */
+  private static int learnedFrom(Closed closed) {
+    return closed.getLineage().stream()
+        .filter(exchange -> !exchange.getKind().equals(AskKind.EVALUATION.name()))
+        .reduce((earlier, later) -> later)
+        .map(exchange -> exchange.getUpdates().size())
+        .orElse(0);
   }
 }

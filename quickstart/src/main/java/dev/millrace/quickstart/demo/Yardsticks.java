@@ -18,25 +18,26 @@ import java.util.Map;
  * What the federated model is held against.
  *
  * @param local what each plant learns alone, in the order of the plants
- * @param pooled what a model learns from all rows in one place
+ * @param pooled what a model learns from all plants' training rows in one place
  */
 record Yardsticks(List<Score> local, Score pooled) {
 
+  /**
+   * Trains on the engines that the federation learned from: whom a plant holds out, it does here.
+   */
   static Yardsticks of(TaskSpec task, DemoFleet fleet, TestBench bench, TrainedModel federated) {
     List<Score> local = new ArrayList<>();
-    for (int plant = 0; plant < fleet.plants().size(); plant++) {
-      local.add(alone(task, DemoFleet.plantName(plant), fleet.plants().get(plant), bench));
-    }
-    return new Yardsticks(List.copyOf(local), pooled(task, fleet, bench, federated));
+    fleet.named().forEach((plant, engines) -> local.add(alone(task, plant, engines, bench)));
+    return new Yardsticks(List.copyOf(local), pooled(task, fleet.learning(task), bench, federated));
   }
 
   /** By independent code where there is some, else by the gateways' own in one plant. */
   private static Score pooled(
-      TaskSpec task, DemoFleet fleet, TestBench bench, TrainedModel federated) {
-    List<Engine> all = fleet.data().train();
-    return PooledYardstick.train(task.model(), fleet.data(), federated)
+      TaskSpec task, DemoFleet learning, TestBench bench, TrainedModel federated) {
+    List<Engine> all = learning.data().train();
+    return PooledYardstick.train(task.model(), learning.data(), federated)
         .map(bench::score)
-        .orElseGet(() -> alone(task, "all-plants", all, bench));
+        .orElseGet(() -> alone(task.holdingOut(0), "all-plants", all, bench));
   }
 
   private static Score alone(TaskSpec task, String plant, List<Engine> engines, TestBench bench) {

@@ -23,14 +23,14 @@ import java.util.SortedMap;
 public final class LocalPlants implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final LocalStack stack;
+  private final LocalBrokers brokers;
   private final List<Gateway> gateways = new ArrayList<>();
   private final List<Feed> feeds = new ArrayList<>();
   private final List<Thread> sensors = new ArrayList<>();
   private volatile Throwable failure;
 
-  private LocalPlants(LocalStack stack) {
-    this.stack = stack;
+  private LocalPlants(LocalBrokers brokers) {
+    this.brokers = brokers;
   }
 
   /**
@@ -39,9 +39,9 @@ public final class LocalPlants implements AutoCloseable {
    * @param fleet engines of each plant, by its name
    */
   public static LocalPlants start(
-      SortedMap<String, List<Engine>> fleet, LocalStack stack, Path directory)
+      SortedMap<String, List<Engine>> fleet, LocalBrokers brokers, Path directory)
       throws InterruptedException {
-    LocalPlants plants = new LocalPlants(stack);
+    LocalPlants plants = new LocalPlants(brokers);
     try {
       plants.startGateways(fleet, directory);
       plants.awaitSubscribed();
@@ -55,7 +55,7 @@ public final class LocalPlants implements AutoCloseable {
   private void startGateways(SortedMap<String, List<Engine>> fleet, Path directory) {
     fleet.forEach(
         (name, engines) -> {
-          Gateway gateway = new Gateway(config(name, stack, directory.resolve(name)));
+          Gateway gateway = new Gateway(config(name, brokers, directory.resolve(name)));
           gateways.add(gateway);
           gateway.start();
           feeds.add(new EngineFeed(name, engines, Pace.unlimited()));
@@ -140,7 +140,7 @@ public final class LocalPlants implements AutoCloseable {
 
   private void run(Feed feed) {
     try {
-      feed.run(MqttConfig.of(stack.mqtt(), "sensors-" + feed.plant()));
+      feed.run(MqttConfig.of(brokers.mqtt(), "sensors-" + feed.plant()));
     } catch (IOException | RuntimeException e) {
       failure = e;
     } catch (InterruptedException e) {
@@ -148,12 +148,12 @@ public final class LocalPlants implements AutoCloseable {
     }
   }
 
-  private static GatewayConfig config(String name, LocalStack stack, Path directory) {
+  private static GatewayConfig config(String name, LocalBrokers brokers, Path directory) {
     return GatewayConfig.of(
         name,
         directory,
         new SensorLayout(EngineLife.SENSORS),
-        MqttConfig.of(stack.mqtt(), "gateway-" + name),
-        new Cluster(stack.settings(), stack.settings()));
+        MqttConfig.of(brokers.mqtt(), "gateway-" + name),
+        new Cluster(brokers.settings(), brokers.settings()));
   }
 }

@@ -2,33 +2,25 @@ package dev.millrace.quickstart.stack;
 
 import dev.millrace.aggregator.Aggregator;
 import dev.millrace.aggregator.AggregatorConfig;
-import dev.millrace.aggregator.setup.Setup;
 import dev.millrace.configuration.traces.TraceSession;
-import dev.millrace.embedded.kafka.EmbeddedKafka;
-import dev.millrace.embedded.mqtt.EmbeddedMqtt;
-import dev.millrace.embedded.registry.EmbeddedRegistry;
 import dev.millrace.operations.dashboard.Dashboard;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Kafka, an MQTT broker, a registry and the aggregator in this process, set up and ready. */
+/** Brokers, a registry and the aggregator in this process, set up and ready. */
 public final class LocalStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** How to stop what has been started, the last one first. */
-  private final Deque<Runnable> stops = new ArrayDeque<>();
+  private final LocalBrokers brokers;
+  private final Aggregator aggregator;
 
-  private EmbeddedKafka kafka;
-  private EmbeddedRegistry registry;
-  private EmbeddedMqtt mqtt;
-  private Aggregator aggregator;
-
-  private LocalStack() {}
+  private LocalStack(LocalBrokers brokers, Aggregator aggregator) {
+    this.brokers = brokers;
+    this.aggregator = aggregator;
+  }
 
   /** Starts everything with its data in the directory; returns when it is ready. */
   public static LocalStack start(Path directory) {
@@ -41,9 +33,18 @@ public final class LocalStack implements AutoCloseable {
    * @param traces where they go; the caller closes it after this is closed
    */
   public static LocalStack start(Path directory, TraceSession traces) {
-    LocalStack stack = new LocalStack();
+    LocalBrokers brokers = LocalBrokers.start(directory);
+    AggregatorConfig config =
+        AggregatorConfig.of(
+                "local",
+                Map.of("bootstrap.servers", brokers.bootstrapServers()),
+                Map.of("schema.registry.url", brokers.registry().toString()),
+                directory.resolve("aggregator"))
+            .onFreePort();
+    LocalStack stack = new LocalStack(brokers, new Aggregator(config, traces));
     try {
-      stack.startAll(directory, traces);
+      stack.aggregator.start();
+      stack.aggregator.awaitReady(PATIENCE);
     } catch (RuntimeException e) {
       stack.close();
       throw e;
@@ -51,37 +52,19 @@ public final class LocalStack implements AutoCloseable {
     return stack;
   }
 
-  private void startAll(Path directory, TraceSession traces) {
-    kafka = EmbeddedKafka.start(directory.resolve("kafka"));
-    stops.push(kafka::close);
-    registry = EmbeddedRegistry.start();
-    stops.push(registry::close);
-    mqtt = EmbeddedMqtt.start();
-    stops.push(mqtt::close);
-    AggregatorConfig config =
-        AggregatorConfig.of(
-                "local",
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                Map.of("schema.registry.url", registry.url().toString()),
-                directory.resolve("aggregator"))
-            .onFreePort();
-    Setup.create(config.kafka(), config.registry(), config.topics().catalogue());
-    aggregator = new Aggregator(config, traces);
-    stops.push(aggregator::close);
-    aggregator.start();
-    aggregator.awaitReady(PATIENCE);
+  /** What it runs on. */
+  public LocalBrokers brokers() {
+    return brokers;
   }
 
   /** Settings of Kafka and registry clients. */
   public Map<String, Object> settings() {
-    return Map.of(
-        "bootstrap.servers", kafka.bootstrapServers(),
-        "schema.registry.url", registry.url().toString());
+    return brokers.settings();
   }
 
   /** The MQTT broker's address. */
   public URI mqtt() {
-    return mqtt.uri();
+    return brokers.mqtt();
   }
 
   /** The address of the aggregator's status API. */
@@ -104,8 +87,8 @@ public final class LocalStack implements AutoCloseable {
         "",
         "and in another terminal try",
         "",
-        "  export MILLRACE_KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
-        "  export MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL=" + registry.url(),
+        "  export MILLRACE_KAFKA_BOOTSTRAP_SERVERS=" + brokers.bootstrapServers(),
+        "  export MILLRACE_REGISTRY_SCHEMA_REGISTRY_URL=" + brokers.registry(),
         "  ./millrace rounds",
         "  ./millrace gateways list",
         "  ./millrace task list",
@@ -117,6 +100,7 @@ public final class LocalStack implements AutoCloseable {
 
   @Override
   public void close() {
-    stops.forEach(Runnable::run);
+    aggregator.close();
+    brokers.close();
   }
 }

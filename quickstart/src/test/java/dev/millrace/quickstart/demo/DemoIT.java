@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.configuration.cli.Terminal;
+import dev.millrace.federation.task.HoldOut;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.split.Split;
 import java.io.ByteArrayOutputStream;
@@ -13,18 +14,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole path, from readings over real MQTT to a model judged on engines nobody trained on. */
 class DemoIT {
   @TempDir private Path directory;
 
-  @Test
-  void shouldEndWithAModelThatEqualsThePooledOne() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 6})
+  void shouldEndWithAModelThatEqualsThePooledOne(int assetsPerPlant) throws Exception {
     // Given
     Path file = directory.resolve("r.json");
     DemoPlan plan =
@@ -32,7 +34,7 @@ class DemoIT {
             Optional.empty(),
             CmapssSubset.FD001,
             3,
-            2,
+            assetsPerPlant,
             Split.BY_LIFE,
             "ridge",
             "exact",
@@ -54,6 +56,9 @@ class DemoIT {
     assertThat(report.at("/rounds"))
         .isNotEmpty()
         .allMatch(round -> round.at("/outcome").asText().matches("CLOSED|ABANDONED"));
+    boolean holdsOut = assetsPerPlant >= HoldOut.FEWEST_ASSETS;
+    assertThat(report.at("/rounds"))
+        .anyMatch(round -> round.at("/heldOutRmse").asDouble() > 0 == holdsOut);
     assertThat(report.at("/bytes/updates").asLong()).isPositive();
     assertThat(shown).contains("plant-03 alone", "FEDERATED", "pooled (yardstick)");
   }

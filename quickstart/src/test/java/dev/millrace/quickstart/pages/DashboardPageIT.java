@@ -1,11 +1,11 @@
 package dev.millrace.quickstart.pages;
 
+import static dev.millrace.quickstart.pages.SmallFederation.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.millrace.embedded.process.ChildProcess;
 import dev.millrace.quickstart.pages.Browser.Screen;
-import java.time.Duration;
-import org.awaitility.core.ThrowingRunnable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
  * worth a look.
  */
 class DashboardPageIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PLANTS = Integer.getInteger("plants", 4);
   private static final int ROUNDS = Integer.getInteger("rounds", 2);
   private static final long MOST_BYTES = 300_000;
@@ -44,7 +43,7 @@ class DashboardPageIT {
       until(() -> assertThat(shown.text(".round-says")).startsWith("No round is open"));
 
       // Then
-      RecordedRounds recorded = RecordedRounds.read(federation.settings());
+      RecordedTask recorded = RecordedTask.read(federation.settings());
       until(() -> assertThat(shown.endedRounds()).isEqualTo(recorded.ended()));
       assertThat(shown.closedRounds()).isEqualTo(recorded.closed());
       until(() -> assertThat(shown.participation()).isEqualTo(recorded.participation()));
@@ -67,6 +66,45 @@ class DashboardPageIT {
     }
   }
 
+  @Test
+  void shouldNotShowAKilledAggregatorAsRunning() throws Exception {
+    try (Browser browser = Browser.open();
+        SmallFederation federation = new SmallFederation(3);
+        ChildProcess served = federation.serveDashboard()) {
+      // Given: a round that waits for one who is gone
+      browser.visit(SmallFederation.dashboard(served));
+      ShownDashboard shown = new ShownDashboard(browser);
+      federation.train();
+      until(() -> assertThat(shown.endedRounds()).isNotEmpty());
+      until(() -> assertThat(shown.text("#fact-aggregators")).isEqualTo("1"));
+      assertThat(shown.text("#connection")).isEqualTo("Live");
+      federation.loseOne();
+      until(() -> assertThat(shown.missingNow()).containsExactly(federation.last()));
+
+      // When
+      federation.killAggregator();
+
+      // Then
+      until(() -> assertThat(shown.text("#health-says")).isEqualTo("No aggregator is running"));
+      assertThat(shown.text("#fact-aggregators")).isEqualTo("0");
+      assertThat(shown.text("#connection")).isEqualTo("Aggregator gone");
+      until(() -> assertThat(shown.text("#round .trouble")).startsWith("This round stands still"));
+      until(() -> assertThat(shown.text("#round .deadline")).isEqualTo("–:––"));
+      browser.photograph("dashboard-aggregator-gone");
+      List<Integer> before = RecordedTask.read(federation.settings()).ended();
+      until(() -> assertThat(shown.endedRounds()).isEqualTo(before));
+
+      // When
+      federation.startAggregator();
+
+      // Then
+      until(() -> assertThat(shown.text("#connection")).isEqualTo("Live"));
+      until(() -> assertThat(shown.endedRounds()).hasSizeGreaterThan(before.size() + 1));
+      assertThat(shown.text("#fact-aggregators")).isEqualTo("1");
+      assertThat(browser.console()).isEmpty();
+    }
+  }
+
   private static void photographOtherScreens(Browser browser) {
     browser.preferDark(true);
     browser.value("document.querySelector('#participation').scrollIntoView()");
@@ -75,9 +113,5 @@ class DashboardPageIT {
     browser.preferDark(false);
     browser.value("scrollTo(0, 0)");
     browser.photograph("dashboard-phone");
-  }
-
-  private static void until(ThrowingRunnable holds) {
-    await().atMost(PATIENCE).untilAsserted(holds);
   }
 }

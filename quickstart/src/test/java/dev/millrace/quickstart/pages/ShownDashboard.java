@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** What a person reads on the dashboard, of the task that is chosen. */
 final class ShownDashboard {
@@ -81,6 +82,56 @@ final class ShownDashboard {
   List<String> digests() {
     return browser.value(
         "[...document.querySelectorAll('.versions [data-digest]')].map(one => one.dataset.digest)");
+  }
+
+  /** What can be pressed that would change the task. */
+  List<String> deeds() {
+    return browser.value(
+        "[...document.querySelectorAll('.task-title button, .versions .act')]"
+            + ".filter(one => one.checkVisibility() && !one.disabled)"
+            + ".map(one => one.textContent)");
+  }
+
+  /** Opens the newest versions that are listed, this many. */
+  void openVersions(int newest) {
+    browser.value(
+        "[...document.querySelectorAll('.versions > details')].slice(0, arguments[0])"
+            + ".map(one => one.open = true)",
+        newest);
+  }
+
+  /** Presses a button that is seen, by what stands on it. */
+  void press(String name) {
+    WebElement button =
+        browser.value(
+            "[...document.querySelectorAll('button')]"
+                + ".find(one => one.checkVisibility() && one.textContent === arguments[0])",
+            name);
+    // Else it may lie below the header, which stays where it is.
+    browser.value("arguments[0].scrollIntoView({ block: 'center' })", button);
+    button.click();
+  }
+
+  /** Fills in what is asked for, and says yes. */
+  void answer(String entry, String yes) {
+    browser.driver().findElement(By.id("ask-field")).sendKeys(entry);
+    press(yes);
+  }
+
+  /** Status of the answer to a request that the page itself does not make. */
+  long post(String path, String token) {
+    return (long)
+        browser
+            .driver()
+            .executeAsyncScript(
+                """
+                const [path, token, done] = arguments;
+                fetch(`api/${path}`, { method: 'POST', body: '{}', headers:
+                  { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` } })
+                  .then(answer => done(answer.status), error => done(String(error)));
+                """,
+                path,
+                token);
   }
 
   private void open(String section) {

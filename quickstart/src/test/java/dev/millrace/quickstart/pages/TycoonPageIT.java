@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -62,11 +64,14 @@ class TycoonPageIT {
     browser.photograph("tycoon-start");
   }
 
-  @Test
-  void shouldPlayByTheRulesToTheDollar() {
+  @ParameterizedTest
+  @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+  void shouldPlayByTheRulesToTheDollar(boolean thresholdTen, boolean printedIncome) {
     // Given
     visit();
-    click("auto");
+    set("original", thresholdTen);
+    set("printed", printedIncome);
+    set("auto", true);
 
     // When
     while (hour() < HOURS) {
@@ -74,8 +79,13 @@ class TycoonPageIT {
     }
 
     // Then
-    Ledger yours =
-        new Game(Rules.TYCOON, trial.pool(Costs.TYCOON), 1).play(hour()).ledgers().get(3);
+    Pool pool = thresholdTen ? trial.pool(10) : trial.pool(Costs.TYCOON);
+    Ledger yours = new Game(Rules.TYCOON, pool, 1).play(hour()).ledgers().get(3);
+    if (thresholdTen) {
+      Pool tuned = trial.pool(Costs.TYCOON);
+      assertThat(yours)
+          .isNotEqualTo(new Game(Rules.TYCOON, tuned, 1).play(hour()).ledgers().get(3));
+    }
     Map<String, String> books = books();
     assertThat(books)
         .containsEntry("cycles", "" + yours.cycles())
@@ -83,11 +93,13 @@ class TycoonPageIT {
         .containsEntry("failed", "" + yours.failed())
         .containsEntry("down", "" + yours.downHours());
     assertThat(yours.cycles()).isGreaterThan(3 * HOURS);
-    long profit = 300L * yours.cycles() - 10_000L * yours.maintained() - 60_000L * yours.failed();
+    long income = printedIncome ? 250 : 300;
+    long profit = income * yours.cycles() - 10_000L * yours.maintained() - 60_000L * yours.failed();
     assertThat(books).containsEntry("profit", "" + profit);
     assertThat(text("profit")).isEqualTo("$%,d".formatted(profit));
+    assertThat(text("income")).isEqualTo("$" + income);
     assertThat(browser.console()).isEmpty();
-    browser.photograph("tycoon-played");
+    browser.photograph("tycoon-played-%b-%b".formatted(thresholdTen, printedIncome));
   }
 
   @Test
@@ -168,6 +180,12 @@ class TycoonPageIT {
 
   private void click(String id) {
     browser.driver().findElement(By.id(id)).click();
+  }
+
+  private void set(String id, boolean on) {
+    if (on) {
+      click(id);
+    }
   }
 
   private String text(String id) {

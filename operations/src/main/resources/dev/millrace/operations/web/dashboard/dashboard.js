@@ -102,6 +102,8 @@ function announce(tasks) {
 
 follow({
   federation(state) {
+    // What runs of a task, and whether it is well, depends on somebody being there to run it.
+    if (federation && nobodyAggregates(state) !== nobodyAggregates(federation)) refresh();
     federation = state;
     operate.allow(!state.readOnly);
     announce(state.tasks);

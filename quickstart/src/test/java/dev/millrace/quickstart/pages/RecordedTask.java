@@ -5,10 +5,13 @@ import dev.millrace.schemas.Closed;
 import dev.millrace.schemas.GlobalModel;
 import dev.millrace.schemas.LineageUpdate;
 import dev.millrace.schemas.Opened;
+import dev.millrace.schemas.Rollout;
 import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.TaskSpec;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -25,8 +28,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What the topics say of rounds that ended, read without any code of the dashboard. */
-final class RecordedRounds {
+/** What the topics say of the one task, read without any code of the dashboard. */
+final class RecordedTask {
+  private static final List<String> TOPICS =
+      List.of(Topics.TASKS, Topics.ROUND_EVENTS, Topics.MODELS, Topics.ROLLOUTS);
+
   private static final List<String> ERRORS =
       List.of(
           "evaluation.rmse",
@@ -41,16 +47,18 @@ final class RecordedRounds {
   private final SortedMap<Integer, List<Double>> errors = new TreeMap<>();
   private final List<String> digests = new ArrayList<>();
   private int closed;
+  private boolean paused;
+  private Rollout inForce = Rollout.newBuilder().setTask("").setAt(Instant.EPOCH).build();
 
   /** Reads the topics to where they end now. */
-  static RecordedRounds read(Map<String, Object> settings) {
-    RecordedRounds recorded = new RecordedRounds();
+  static RecordedTask read(Map<String, Object> settings) {
+    RecordedTask recorded = new RecordedTask();
     Map<String, Object> all = new HashMap<>(settings);
     all.put("isolation.level", "read_committed");
     var values = new WireFormat(settings).deserializer(SpecificRecord.class);
     try (var consumer = new KafkaConsumer<>(all, new StringDeserializer(), values)) {
       List<TopicPartition> partitions =
-          List.of(Topics.ROUND_EVENTS, Topics.MODELS).stream()
+          TOPICS.stream()
               .flatMap(topic -> consumer.partitionsFor(topic).stream())
               .map(found -> new TopicPartition(found.topic(), found.partition()))
               .toList();
@@ -74,6 +82,16 @@ final class RecordedRounds {
 
   int closed() {
     return closed;
+  }
+
+  /** Whether the operator's switch is on. */
+  boolean paused() {
+    return paused;
+  }
+
+  /** Which version is in force, and why. */
+  Rollout inForce() {
+    return inForce;
   }
 
   /**
@@ -120,6 +138,10 @@ final class RecordedRounds {
       }
     } else if (value instanceof RoundEvent event) {
       take(event);
+    } else if (value instanceof TaskSpec task) {
+      paused = task.getPaused();
+    } else if (value instanceof Rollout decided) {
+      inForce = decided;
     }
   }
 
