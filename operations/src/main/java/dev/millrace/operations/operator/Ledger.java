@@ -108,7 +108,9 @@ final class Ledger<T extends SpecificRecord> {
     }
   }
 
-  /** Brokers that have been asked to commit may do so, although they don't answer as they should. */
+  /**
+   * Brokers that have been asked to commit may do so, although they don't answer as they should.
+   */
   static void commit(Producer<?, ?> producer, String what) {
     try {
       producer.commitTransaction();
@@ -120,8 +122,8 @@ final class Ledger<T extends SpecificRecord> {
   }
 
   /**
-   * Kafka's producer has a type of exception for each answer it expects, and a cause for what failed
-   * before it asked. Fenced while they commit, brokers may speak of an error of their own.
+   * Kafka's producer has a type of exception for each answer it expects, and a cause for what
+   * failed before it asked. Fenced while they commit, brokers may speak of an error of their own.
    */
   private static boolean isUnexpectedAnswer(KafkaException e) {
     return e.getClass() == KafkaException.class && e.getCause() == null;

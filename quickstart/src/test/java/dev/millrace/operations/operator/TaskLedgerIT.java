@@ -202,7 +202,8 @@ class TaskLedgerIT {
             });
         added++;
       } catch (OperatorException.Conflict | UnknownOutcomeException e) {
-        // It looks and changes again. Fenced while it commits, brokers may call that an error of theirs.
+        // It looks and changes again. Fenced while it commits, brokers may call that an error of
+        // theirs.
       }
     }
   }
