@@ -23,6 +23,9 @@ public enum TraceExport {
   /** What it says of a wrong variable is in the exception; held, else it forgets its level. */
   private static final Logger SETUP = Logger.getLogger("io.opentelemetry.sdk.autoconfigure");
 
+  /** Warns that a process has a name instead of a random one. */
+  private static final Logger NAMES = Logger.getLogger("io.opentelemetry.sdk.resources");
+
   private static final String RESOURCE = "otel.resource.attributes";
 
   /** Variables win over these. */
@@ -46,6 +49,7 @@ public enum TraceExport {
       return TraceSession.none();
     }
     SETUP.setLevel(Level.WARNING);
+    NAMES.setLevel(Level.SEVERE);
     LostSpans lost = new LostSpans();
     try {
       return new TraceSession(sdk(service, resource, lost), lost);
