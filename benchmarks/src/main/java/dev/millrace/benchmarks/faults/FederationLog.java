@@ -1,5 +1,7 @@
 package dev.millrace.benchmarks.faults;
 
+import dev.millrace.schemas.RoundEvent;
+import dev.millrace.schemas.TaskStatus;
 import dev.millrace.schemas.serde.WireFormat;
 import dev.millrace.schemas.topics.Topics;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ final class FederationLog implements AutoCloseable {
   private final KafkaConsumer<String, SpecificRecord> consumer;
   private final Consumer<SpecificRecord> listener;
   private final List<SpecificRecord> seen = new ArrayList<>();
+  private final Map<String, String> standings = new TreeMap<>();
   private final Thread thread;
 
   FederationLog(Map<String, Object> settings, Consumer<SpecificRecord> listener) {
@@ -67,8 +71,8 @@ final class FederationLog implements AutoCloseable {
       long millis = (giveUpAt - System.nanoTime()) / 1_000_000;
       if (millis <= 0) {
         throw new StandstillException(
-            "no %s as awaited within %s; the last record is %.300s"
-                .formatted(type.getSimpleName(), atMost, last()),
+            "no %s as awaited within %s; tasks stand %s, the last record is %.300s"
+                .formatted(type.getSimpleName(), atMost, standings, last()),
             null);
       }
       pause(millis);
@@ -103,6 +107,11 @@ final class FederationLog implements AutoCloseable {
 
   private synchronized void add(SpecificRecord record) {
     seen.add(record);
+    if (record instanceof RoundEvent event && event.getEvent() instanceof TaskStatus status) {
+      standings.put(
+          event.getTask(),
+          "%s since %s: %s".formatted(status.getState(), event.getAt(), status.getDetail()));
+    }
     notifyAll();
   }
 
