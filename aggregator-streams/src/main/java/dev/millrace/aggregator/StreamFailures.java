@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -40,9 +42,17 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     return last;
   }
 
-  /** Brokers or registry were away; anything else would fail again. */
+  /**
+   * Brokers or registry were away, or the brokers have ended a transaction on their own, as they do
+   * when its coordinator hung; anything else would fail again.
+   */
   static boolean isTransient(Throwable failure) {
-    return causes(failure).anyMatch(RetriableException.class::isInstance);
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof RetriableException
+                    || cause instanceof InvalidTxnStateException
+                    || cause instanceof InvalidPidMappingException);
   }
 
   private static String rootMessage(Throwable failure) {

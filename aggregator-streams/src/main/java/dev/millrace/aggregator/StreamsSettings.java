@@ -1,5 +1,6 @@
 package dev.millrace.aggregator;
 
+import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
@@ -8,6 +9,7 @@ import dev.millrace.aggregator.topology.DeadLetters;
 import dev.millrace.schemas.topics.Limits;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -20,17 +22,22 @@ final class StreamsSettings {
   private static final String LIMIT = Integer.toString(Limits.MAX_BATCH_BYTES);
 
   /**
-   * Latency of an exchange, as measured in ADR 5; memory, since one record may have 8 MiB; and a
-   * crashed replica's work taken over within ten seconds.
+   * Latency of an exchange, as measured in ADR 5; memory, since one record may have 8 MiB; a
+   * crashed replica's work taken over within ten seconds; and a broker that hangs given up a second
+   * after the others have taken its partitions ({@code broker.session.timeout.ms}).
    */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry(StreamsConfig.POLL_MS_CONFIG, "10"),
+          Map.entry(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000"),
+          Map.entry(adminClientPrefix(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG), "5000"),
+          Map.entry(adminClientPrefix(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), "10000"),
           Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"),
           Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "32"),
           Map.entry(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "32"),
           Map.entry(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
           Map.entry(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LIMIT),
+          Map.entry(producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), "30000"),
           Map.entry(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "0"),
           Map.entry(producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "5"),
           Map.entry(producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), "20"));

@@ -3,6 +3,8 @@ package dev.millrace.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -12,6 +14,15 @@ class StreamFailuresTest {
   @Test
   void shouldTryAgainWhenBrokersOrRegistryWereAway() {
     assertThat(StreamFailures.isTransient(new StreamsException(new DisconnectException("away"))))
+        .isTrue();
+  }
+
+  @Test
+  void shouldTryAgainWhenBrokersHaveEndedItsTransaction() {
+    assertThat(StreamFailures.isTransient(new StreamsException(new InvalidTxnStateException("no"))))
+        .isTrue();
+    assertThat(
+            StreamFailures.isTransient(new StreamsException(new InvalidPidMappingException("no"))))
         .isTrue();
   }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +33,24 @@ final class Drain implements AutoCloseable {
   /** Where {@code fl.updates} ends now. */
   Map<TopicPartition, Long> ends() {
     return LogRange.ends(consumer, Topics.UPDATES);
+  }
+
+  /** Reads on from there until every partition has shown such a record. */
+  void await(Map<TopicPartition, Long> from, Predicate<byte[]> wanted) {
+    consumer.assign(from.keySet());
+    from.forEach(consumer::seek);
+    Set<TopicPartition> without = new HashSet<>(from.keySet());
+    long startedAt = System.nanoTime();
+    while (!without.isEmpty()) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+        if (wanted.test(record.value())) {
+          without.remove(new TopicPartition(record.topic(), record.partition()));
+        }
+      }
+      if (System.nanoTime() - startedAt > PATIENCE.toNanos()) {
+        throw new IllegalStateException("what is awaited is not in %s".formatted(without));
+      }
+    }
   }
 
   /**

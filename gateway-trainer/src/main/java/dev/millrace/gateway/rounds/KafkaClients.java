@@ -23,6 +23,15 @@ final class KafkaClients {
   /** How long one call may wait for a cluster that is away; the next attempt comes soon enough. */
   private static final int LONGEST_CALL_MS = 5_000;
 
+  /**
+   * How long one request may take, with what it carries: a mebibyte over 0.6 Mbit/s. A broker that
+   * hangs is not given up before.
+   */
+  private static final int LONGEST_TRANSFER_MS = 15_000;
+
+  /** What one fetch brings, unless a single record is larger. */
+  private static final int FETCH_BYTES = 1 << 20;
+
   private final String gateway;
   private final Map<String, Object> properties;
 
@@ -62,9 +71,9 @@ final class KafkaClients {
   Map<String, Object> consumerSettings() {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_CALL_MS);
-    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_CALL_MS);
-    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_BATCH_BYTES);
-    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_BATCH_BYTES);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_TRANSFER_MS);
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_CALL_MS);
     settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
@@ -85,8 +94,8 @@ final class KafkaClients {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_CALL_MS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_CALL_MS);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_CALL_MS);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6 * LONGEST_CALL_MS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_TRANSFER_MS);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4 * LONGEST_TRANSFER_MS);
     settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     settings.putAll(properties);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, gateway + "-answers");

@@ -172,20 +172,25 @@ abstract class IntakeContract {
     plant.failed("nobody", 1);
     plant.sample("P1", 7);
 
-    // Then
+    // Then: Moquette may let what follows a large message overtake, so that no message is the last
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(store.counts().duplicates()).isEqualTo(1);
+              assertThat(store.counts().quarantined())
+                  .isEqualTo(
+                      Map.of(
+                          QuarantineReason.MALFORMED, 1L,
+                          QuarantineReason.NOT_A_NUMBER, 1L,
+                          QuarantineReason.UNKNOWN_SENSOR, 1L,
+                          QuarantineReason.MISSING_SENSOR, 1L,
+                          QuarantineReason.OVERSIZED, 1L,
+                          QuarantineReason.OUT_OF_ORDER, 1L,
+                          QuarantineReason.CONFLICT, 1L,
+                          QuarantineReason.UNKNOWN_ASSET, 1L));
+            });
     awaitReadings(3);
-    assertThat(store.counts().duplicates()).isEqualTo(1);
-    assertThat(store.counts().quarantined())
-        .isEqualTo(
-            Map.of(
-                QuarantineReason.MALFORMED, 1L,
-                QuarantineReason.NOT_A_NUMBER, 1L,
-                QuarantineReason.UNKNOWN_SENSOR, 1L,
-                QuarantineReason.MISSING_SENSOR, 1L,
-                QuarantineReason.OVERSIZED, 1L,
-                QuarantineReason.OUT_OF_ORDER, 1L,
-                QuarantineReason.CONFLICT, 1L,
-                QuarantineReason.UNKNOWN_ASSET, 1L));
     assertThat(intake.failure()).isEmpty();
   }
 
