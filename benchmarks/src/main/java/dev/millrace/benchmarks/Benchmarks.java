@@ -4,6 +4,7 @@ import dev.millrace.benchmarks.accuracy.AccuracyCommand;
 import dev.millrace.benchmarks.accuracy.PersonaliseCommand;
 import dev.millrace.benchmarks.aggregate.AggregateCommand;
 import dev.millrace.benchmarks.attack.AttackCommand;
+import dev.millrace.benchmarks.dashboard.DashboardCommand;
 import dev.millrace.benchmarks.faults.FaultsCommand;
 import dev.millrace.benchmarks.intake.IntakeCommand;
 import dev.millrace.benchmarks.kernel.KernelCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       AccuracyCommand.class,
       AggregateCommand.class,
       AttackCommand.class,
+      DashboardCommand.class,
       FaultsCommand.class,
       IntakeCommand.class,
       KernelCommand.class,
@@ -43,6 +45,7 @@ import picocli.CommandLine.Command;
       "  millrace bench accuracy --data DIR        federated beside pooled and local, on real data",
       "  millrace bench aggregate                  updates per second, beside a bare consumer's",
       "  millrace bench attack --data DIR          what hostile plants can do",
+      "  millrace bench dashboard                  a thousand rounds of a thousand gateways",
       "  millrace bench faults --minutes 60        what holds under faults",
       "  millrace bench intake                     readings per second, a gateway's memory and start",
       "  millrace bench kernel                     adding vectors up, beside NumPy",

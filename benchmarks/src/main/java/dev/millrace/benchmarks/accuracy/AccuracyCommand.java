@@ -3,15 +3,13 @@ package dev.millrace.benchmarks.accuracy;
 import dev.millrace.benchmarks.accuracy.AccuracyReport.Comparison;
 import dev.millrace.configuration.cli.Terminal;
 import dev.millrace.federation.model.Families;
-import dev.millrace.quickstart.cli.SplitName;
-import dev.millrace.turbofan.cmapss.CmapssSubset;
-import dev.millrace.turbofan.split.Split;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,22 +38,7 @@ import picocli.CommandLine.Spec;
 public final class AccuracyCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "Directory of NASA's files.",
-      defaultValue = "${env:MILLRACE_CMAPSS}")
-  private Path data;
-
-  @Option(
-      names = "--subset",
-      split = ",",
-      paramLabel = "FD00n",
-      description = "Subsets: ${COMPLETION-CANDIDATES}.",
-      defaultValue = "FD001",
-      showDefaultValue = Help.Visibility.ALWAYS)
-  private List<CmapssSubset> subsets;
+  @Mixin private CmapssOptions engines;
 
   @Option(
       names = "--plants",
@@ -65,16 +48,6 @@ public final class AccuracyCommand implements Callable<Integer> {
       defaultValue = "10",
       showDefaultValue = Help.Visibility.ALWAYS)
   private List<Integer> plants;
-
-  @Option(
-      names = "--split",
-      split = ",",
-      paramLabel = "RULE",
-      description = "How engines are shared out: iid, by-life.",
-      defaultValue = "iid,by-life",
-      converter = SplitName.class,
-      showDefaultValue = Help.Visibility.ALWAYS)
-  private List<Split> splits;
 
   @Option(
       names = "--model",
@@ -148,10 +121,10 @@ public final class AccuracyCommand implements Callable<Integer> {
     try {
       List<String> named = models == null ? List.copyOf(Families.names()) : models;
       return new AccuracyPlan(
-          data,
-          subsets,
+          engines.data(),
+          engines.subsets(),
           plants,
-          splits,
+          engines.splits(),
           named.stream()
               .map(Contender::of)
               .map(contender -> rounds == null ? contender : contender.with(rounds))

@@ -1,16 +1,15 @@
 package dev.millrace.benchmarks.accuracy;
 
 import dev.millrace.configuration.cli.Terminal;
-import dev.millrace.quickstart.cli.SplitName;
 import dev.millrace.turbofan.cmapss.CmapssFiles;
 import dev.millrace.turbofan.cmapss.CmapssSubset;
 import dev.millrace.turbofan.split.Split;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code millrace bench personalise}. */
@@ -30,32 +29,7 @@ import picocli.CommandLine.Option;
       "  millrace bench personalise --data DIR --subset FD003 --model ridge-sfa --lambda 0.1,1,10"
     })
 public final class PersonaliseCommand implements Callable<Integer> {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "Directory of NASA's files.",
-      defaultValue = "${env:MILLRACE_CMAPSS}")
-  private Path data;
-
-  @Option(
-      names = "--subset",
-      split = ",",
-      paramLabel = "FD00n",
-      description = "Subsets: ${COMPLETION-CANDIDATES}.",
-      defaultValue = "FD001",
-      showDefaultValue = Help.Visibility.ALWAYS)
-  private List<CmapssSubset> subsets;
-
-  @Option(
-      names = "--split",
-      split = ",",
-      paramLabel = "RULE",
-      description = "How engines are shared out: iid, by-life.",
-      defaultValue = "iid,by-life",
-      converter = SplitName.class,
-      showDefaultValue = Help.Visibility.ALWAYS)
-  private List<Split> splits;
+  @Mixin private CmapssOptions engines;
 
   @Option(
       names = "--model",
@@ -97,10 +71,10 @@ public final class PersonaliseCommand implements Callable<Integer> {
     terminal.line(
         "| model | subset | split | λ | global | personalised | plants that chose their own |");
     terminal.line("|---|---|---|---|---|---|---|");
-    for (CmapssSubset subset : subsets) {
+    for (CmapssSubset subset : engines.subsets()) {
       for (String model : models) {
-        for (Split split : splits) {
-          Fleet fleet = Fleet.of(CmapssFiles.in(data).load(subset), split, plants, seed);
+        for (Split split : engines.splits()) {
+          Fleet fleet = Fleet.of(CmapssFiles.in(engines.data()).load(subset), split, plants, seed);
           PersonaliseBench bench = PersonaliseBench.of(Contender.of(model), fleet);
           lambdas.forEach(
               lambda ->

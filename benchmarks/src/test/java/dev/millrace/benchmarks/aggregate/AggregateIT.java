@@ -20,7 +20,7 @@ class AggregateIT {
     Path out = directory.resolve("aggregate.json");
     StringWriter terminal = new StringWriter();
     String[] arguments = {
-      "--parameters=1000", "--gateways=5", "--repetitions=1", "--warm-up=1", "--out=" + out
+      "--parameters=500,1000", "--gateways=5", "--repetitions=1", "--warm-up=1", "--out=" + out
     };
 
     // When

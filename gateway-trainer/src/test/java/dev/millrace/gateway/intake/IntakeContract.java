@@ -172,7 +172,7 @@ abstract class IntakeContract {
     plant.failed("nobody", 1);
     plant.sample("P1", 7);
 
-    // Then: Moquette may let what follows a large message overtake, so that no message is the last
+    // Then: after a reconnection Moquette keeps no order, so that no message need be the last
     await()
         .atMost(PATIENCE)
         .untilAsserted(
