@@ -22,9 +22,11 @@ final class StreamsSettings {
   private static final String LIMIT = Integer.toString(Limits.MAX_BATCH_BYTES);
 
   /**
-   * Latency of an exchange, as measured in ADR 5; memory, since one record may have 8 MiB; a
-   * crashed replica's work taken over within ten seconds; and a broker that hangs given up a second
-   * after the others have taken its partitions ({@code broker.session.timeout.ms}).
+   * Latency of an exchange, as measured in ADR 5; sockets' buffers as large as the system lets them
+   * grow, so that brokers need not wait for a thread that is busy with what they sent; memory,
+   * since one record may have 8 MiB; a crashed replica's work taken over within ten seconds; and a
+   * broker that hangs given up a second after the others have taken its partitions ({@code
+   * broker.session.timeout.ms}).
    */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -37,6 +39,8 @@ final class StreamsSettings {
           Map.entry(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "32"),
           Map.entry(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
           Map.entry(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LIMIT),
+          Map.entry(consumerPrefix(ConsumerConfig.RECEIVE_BUFFER_CONFIG), "-1"),
+          Map.entry(producerPrefix(ProducerConfig.SEND_BUFFER_CONFIG), "-1"),
           Map.entry(producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), "30000"),
           Map.entry(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "0"),
           Map.entry(producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "5"),

@@ -51,17 +51,21 @@ final class StateStores {
         store(Stores.FINISHED, ExchangeLineage.class),
         store(Stores.READINESS, ReadinessAnnounced.class),
         store(Stores.CONTRIBUTIONS, ModelUpdate.class),
-        store(Stores.SUMS, ExchangeSum.class),
+        // One large vector a task: its changelog has it once a commit, however often it grew.
+        logged(Stores.SUMS, ExchangeSum.class).withCachingEnabled(),
         store(Stores.LAST_MODELS, GlobalModel.class),
         store(Stores.REVOKED, GatewayRevoked.class));
   }
 
-  private static <T extends SpecificRecord> StoreBuilder<?> store(String name, Class<T> type) {
+  private static StoreBuilder<?> store(String name, Class<? extends SpecificRecord> type) {
+    return logged(name, type).withCachingDisabled();
+  }
+
+  private static StoreBuilder<?> logged(String name, Class<? extends SpecificRecord> type) {
     return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
             org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name),
             Serdes.String(),
             InternalSerde.of(type))
-        .withLoggingEnabled(CHANGELOG)
-        .withCachingDisabled();
+        .withLoggingEnabled(CHANGELOG);
   }
 }
