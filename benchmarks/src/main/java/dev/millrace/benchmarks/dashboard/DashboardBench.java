@@ -31,8 +31,7 @@ final class DashboardBench implements AutoCloseable {
 
   /** What the page asks when it is opened, and the most it may ask. */
   private static final List<String> QUESTIONS =
-      List.of(
-          "api/federation", TASK, TASK + "?rounds=1000&matrixRounds=1000", TASK + "/versions/1");
+      List.of("api/federation", TASK, TASK + "?rounds=1000&matrixRounds=1000");
 
   private final DashboardPlan plan;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -55,15 +54,12 @@ final class DashboardBench implements AutoCloseable {
     try (History history = new History(plan, settings())) {
       historyMib = history.write();
     }
-    double heapBefore = heapMib();
     double caughtUpSeconds = start();
-    double heap = heapMib();
     Map<String, Answer> answers = new LinkedHashMap<>();
     for (String question : QUESTIONS) {
       answers.put(question, ask(question));
     }
-    return new DashboardReport(
-        historyMib, caughtUpSeconds, heap, heapBefore, answers, plan, machine);
+    return new DashboardReport(historyMib, caughtUpSeconds, answers, plan, machine);
   }
 
   /** Where it can be looked at. */
@@ -105,12 +101,6 @@ final class DashboardBench implements AutoCloseable {
     return Map.of(
         "bootstrap.servers", kafka.bootstrapServers(),
         "schema.registry.url", registry.url().toString());
-  }
-
-  private static double heapMib() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
   }
 
   @Override

@@ -9,8 +9,6 @@ import java.util.Map;
  *
  * @param historyMib what stands in the topics, MiB of values
  * @param caughtUpSeconds from the start of the dashboard until it had read all
- * @param heapMib heap in use after that, brokers in the same process included, MiB
- * @param heapBeforeMib the same before the start, MiB
  * @param answers by path: what the pages ask
  * @param plan how much there was
  * @param machine what the figures hold for
@@ -18,8 +16,6 @@ import java.util.Map;
 record DashboardReport(
     double historyMib,
     double caughtUpSeconds,
-    double heapMib,
-    double heapBeforeMib,
     Map<String, Answer> answers,
     DashboardPlan plan,
     Machine machine) {
