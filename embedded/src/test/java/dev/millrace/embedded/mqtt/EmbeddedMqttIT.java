@@ -89,9 +89,9 @@ class EmbeddedMqttIT {
 
   @Test
   void shouldLoseNothingUnderAFleetsLoad() throws Exception {
-    // Given: 20 plants, 20,000 messages
+    // Given: 20 plants, 61,000 messages
     int plants = 20;
-    int messagesPerPlant = 1_000;
+    int messagesPerPlant = 3_050;
     var subscribers = new ArrayList<Subscriber>();
     try (var mqtt = EmbeddedMqtt.start();
         var publisher = Publisher.connect(mqtt.uri())) {
