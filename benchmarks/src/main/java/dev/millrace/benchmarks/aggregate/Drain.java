@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,20 +38,15 @@ final class Drain implements AutoCloseable {
 
   /** Reads on from there until every partition has shown such a record. */
   void await(Map<TopicPartition, Long> from, Predicate<byte[]> wanted) {
-    consumer.assign(from.keySet());
-    from.forEach(consumer::seek);
     Set<TopicPartition> without = new HashSet<>(from.keySet());
-    long startedAt = System.nanoTime();
-    while (!without.isEmpty()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-        if (wanted.test(record.value())) {
-          without.remove(new TopicPartition(record.topic(), record.partition()));
-        }
-      }
-      if (System.nanoTime() - startedAt > PATIENCE.toNanos()) {
-        throw new IllegalStateException("what is awaited is not in %s".formatted(without));
-      }
-    }
+    read(
+        from,
+        record -> {
+          if (wanted.test(record.value())) {
+            without.remove(new TopicPartition(record.topic(), record.partition()));
+          }
+        },
+        without::isEmpty);
   }
 
   /**
@@ -60,17 +56,24 @@ final class Drain implements AutoCloseable {
    */
   long run(LogRange range, Consumer<byte[]> use) {
     Map<TopicPartition, Long> starts = range.starts();
+    // A transaction's end takes an offset too, so that positions tell and records do not.
+    return read(
+        starts,
+        record -> use.accept(record.value()),
+        () ->
+            starts.keySet().stream()
+                .allMatch(each -> consumer.position(each) >= range.until().get(each)));
+  }
+
+  private long read(
+      Map<TopicPartition, Long> starts,
+      Consumer<ConsumerRecord<byte[], byte[]>> use,
+      BooleanSupplier isDone) {
     consumer.assign(starts.keySet());
     starts.forEach(consumer::seek);
-    Set<TopicPartition> unfinished = new HashSet<>(starts.keySet());
     long startedAt = System.nanoTime();
-    while (!unfinished.isEmpty()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-        use.accept(record.value());
-      }
-      // A transaction's end takes an offset too, so that positions tell and records do not.
-      unfinished.removeIf(
-          partition -> consumer.position(partition) >= range.until().get(partition));
+    while (!isDone.getAsBoolean()) {
+      consumer.poll(Duration.ofMillis(100)).forEach(use);
       if (System.nanoTime() - startedAt > PATIENCE.toNanos()) {
         throw new IllegalStateException("fl.updates was not read within " + PATIENCE);
       }

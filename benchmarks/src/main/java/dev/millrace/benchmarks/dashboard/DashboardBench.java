@@ -6,6 +6,7 @@ import dev.millrace.benchmarks.measure.Machine;
 import dev.millrace.benchmarks.measure.Spread;
 import dev.millrace.embedded.kafka.EmbeddedKafka;
 import dev.millrace.embedded.registry.EmbeddedRegistry;
+import dev.millrace.operations.dashboard.Dashboard;
 import dev.millrace.operations.dashboard.DashboardConfig;
 import dev.millrace.operations.dashboard.DashboardServer;
 import dev.millrace.schemas.topics.TopicCatalogue;
@@ -64,7 +65,7 @@ final class DashboardBench implements AutoCloseable {
 
   /** Where it can be looked at. */
   URI address() {
-    return URI.create("http://127.0.0.1:%d/dashboard/".formatted(server.port()));
+    return URI.create("http://127.0.0.1:%d%s".formatted(server.port(), Dashboard.PATH));
   }
 
   private double start() {

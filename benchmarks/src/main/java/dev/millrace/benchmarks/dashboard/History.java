@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -95,8 +96,9 @@ final class History implements AutoCloseable {
   }
 
   private void round(int round, Instant at) {
-    List<String> answered = gateways.stream().filter(each -> random.nextInt(10) > 0).toList();
-    List<String> missing = gateways.stream().filter(each -> !answered.contains(each)).toList();
+    Map<Boolean, List<String>> came =
+        gateways.stream().collect(Collectors.partitioningBy(each -> random.nextInt(10) > 0));
+    List<String> answered = came.get(true);
     Instant opened = at.minusSeconds(20);
     event(round, 0, opened, new Opened(gateways, round - 1));
     event(round, 1, opened, new Asked("TRAIN", gateways));
@@ -109,7 +111,7 @@ final class History implements AutoCloseable {
             .setVersion(round)
             .setDigest(digest())
             .setLineage(List.of(lineage(1, "TRAIN", answered), lineage(2, "EVALUATION", answered)))
-            .setMissing(missing)
+            .setMissing(came.get(false))
             .setMilliseconds(20_000)
             .setExamples(2_000L * answered.size())
             .setMetrics(metrics(round, answered.size()))
@@ -118,8 +120,7 @@ final class History implements AutoCloseable {
 
   private Map<String, Double> metrics(int round, int evaluated) {
     double level = 12 + 30.0 / round;
-    double[] errors =
-        random.doubles(Math.max(2, evaluated), level - 2, level + 4).sorted().toArray();
+    double[] errors = random.doubles(Math.max(2, evaluated), level - 2, level + 4).toArray();
     Map<String, Double> metrics = new HashMap<>();
     metrics.put(Evaluation.RMSE, Arrays.stream(errors).average().orElseThrow());
     metrics.put(Evaluation.MAE, level - 3);
