@@ -1,6 +1,7 @@
 package dev.millrace.embedded.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,11 +26,26 @@ final class Subscriber implements AutoCloseable, MqttCallback {
     this.client = client;
   }
 
-  /** A new session with a subscription. */
-  static Subscriber connect(URI broker, String clientId, String filter) throws MqttException {
+  /**
+   * A new session with a subscription. Moquette 0.17 notes on another thread that it has accepted a
+   * connection, and closes one that subscribes before: on a busy machine it may take a second one.
+   */
+  static Subscriber connect(URI broker, String clientId, String filter) {
+    return await()
+        .ignoreExceptionsMatching(Subscriber::isConnectionLost)
+        .until(() -> subscribed(broker, clientId, filter), subscriber -> true);
+  }
+
+  private static Subscriber subscribed(URI broker, String clientId, String filter)
+      throws MqttException {
     var subscriber = resume(broker, clientId);
     subscriber.client.subscribe(filter, 1).waitForCompletion();
     return subscriber;
+  }
+
+  private static boolean isConnectionLost(Throwable failure) {
+    return failure instanceof MqttException lost
+        && lost.getReasonCode() == MqttException.REASON_CODE_CONNECTION_LOST;
   }
 
   /** The session that this client left, with its subscription. */
